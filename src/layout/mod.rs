@@ -1,0 +1,3 @@
+//! Where boxes stand and how lines run between them.
+
+pub mod geometry;

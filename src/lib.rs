@@ -1,0 +1,10 @@
+//! Throughline: theories of change and causal loops for security and justice reform, in one model that runs.
+//!
+//! The library is pure: it names neither window nor terminal. ARCHITECTURE.md is the map.
+
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
+pub mod layout;
+pub mod model;
+pub mod picture;
+pub mod words;

@@ -1,0 +1,3 @@
+//! The command line, and with the feature `app` the window.
+
+fn main() {}
