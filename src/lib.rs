@@ -4,7 +4,13 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod check;
+pub mod exchange;
+pub mod graph;
 pub mod layout;
 pub mod model;
 pub mod picture;
+pub mod report;
+pub mod sim;
+pub mod store;
 pub mod words;

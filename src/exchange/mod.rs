@@ -1,0 +1,1 @@
+//! Other formats: SVG, CSV, JSON.

@@ -1,0 +1,1 @@
+//! A model as a graph: paths, strong components, loops (on petgraph).
