@@ -1,1 +1,7 @@
 //! Tests of the library and of the command line, one module a room.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a helper of a test fails by panicking")]
+
+mod catalogue;
+mod imports;
+mod rust_text;
