@@ -24,8 +24,9 @@ const ROOMS: [(&str, &[&str]); 13] = [
 /// Crates that only the window may name.
 const WINDOW: [&str; 6] = ["egui", "eframe", "epaint", "egui_plot", "egui_kittest", "rfd"];
 
-/// Macros and calls that write to the terminal or end the process.
-const TERMINAL: [&str; 7] = ["println", "print", "eprintln", "eprint", "dbg", "stdout", "stderr"];
+/// Macros that write to the terminal, and functions that hand it out.
+const TERMINAL: [(&str, char); 7] =
+    [("println", '!'), ("print", '!'), ("eprintln", '!'), ("eprint", '!'), ("dbg", '!'), ("stdout", '('), ("stderr", '(')];
 
 fn may_use(room: &str) -> &'static [&'static str] {
     ROOMS.iter().find(|(name, _)| *name == room).unwrap_or_else(|| panic!("src/{room} is not in the table of rooms")).1
@@ -126,9 +127,9 @@ fn the_library_names_no_window_no_terminal_and_no_command_line() {
             let Token::Word(word) = token else { continue };
             let word = word.as_str();
             let path = past_colons(&tokens, at + 1).is_some() || at > 0 && tokens[at - 1].is("use");
-            let called = tokens.get(at + 1).is_some_and(|t| t.is_mark('!') || t.is_mark('('));
+            let next = |mark| tokens.get(at + 1).is_some_and(|t| t.is_mark(mark));
             let window = WINDOW.contains(&word) && path && room != "app";
-            let terminal = TERMINAL.contains(&word) && called && !binary;
+            let terminal = !binary && TERMINAL.iter().any(|(name, mark)| *name == word && next(*mark));
             if window || terminal || word == "clap" && path && !matches!(room.as_str(), "cli" | "main") {
                 wrong.push(format!("{file} names {word}"));
             }
