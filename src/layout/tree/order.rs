@@ -1,0 +1,234 @@
+//! Which node is left of which: medians and means of neighbours, swaps and sifting, from several first orders.
+
+use super::Options;
+use super::columns;
+use super::layers::Layered;
+
+/// Below this many nodes more first orders are tried and nodes are sifted.
+const SMALL: usize = 400;
+
+/// Orders every layer with few crossings and returns the horizontal place of each node. Of orders with equally few crossings
+/// the one with the shortest links stays.
+pub(super) fn order(g: &mut Layered, options: &Options) -> Vec<f64> {
+    let small = g.count() <= SMALL;
+    let mut found: Vec<(u64, Vec<Vec<usize>>)> = Vec::new();
+    let mut at = vec![0; g.count()];
+    for start in 0..if small { 24 } else { 4 } {
+        begin(g, start);
+        index(g, &mut at);
+        let best = improve(g, &mut at, start, small);
+        if found.iter().all(|f| *f != best) {
+            found.push(best);
+        }
+    }
+    found.sort_by_key(|f| f.0);
+    let least = found.first().map_or(0, |f| f.0);
+    let mut shortest: Option<(f64, Vec<Vec<usize>>, Vec<f64>)> = None;
+    for (_, layers) in found.into_iter().filter(|f| f.0 == least).take(6) {
+        g.layers = layers;
+        let x = columns::columns(g, options);
+        let length = columns::spread(g, &x);
+        if shortest.as_ref().is_none_or(|s| length < s.0 - 0.5) {
+            shortest = Some((length, g.layers.clone(), x));
+        }
+    }
+    let Some((_, layers, x)) = shortest else { return Vec::new() };
+    g.layers = layers;
+    x
+}
+
+fn index(g: &Layered, at: &mut [usize]) {
+    for layer in &g.layers {
+        for (i, &v) in layer.iter().enumerate() {
+            at[v] = i;
+        }
+    }
+}
+
+/// A first order: along the graph depth first or breadth first from the top or the bottom, then shuffled ones.
+fn begin(g: &mut Layered, start: usize) {
+    let mut seeds: Vec<usize> = (0..g.count()).collect();
+    let mut noise = Noise(0x9E37_79B9_7F4A_7C15 ^ (start as u64).wrapping_mul(0xD1B5_4A32_D192_ED03));
+    match start {
+        0 | 1 => seeds.sort_by_key(|&v| g.layer_of[v]),
+        2 | 3 => seeds.sort_by_key(|&v| std::cmp::Reverse(g.layer_of[v])),
+        _ => noise.shuffle(&mut seeds),
+    }
+    let depth_first = start.is_multiple_of(2);
+    let mut seen = vec![false; g.count()];
+    for layer in &mut g.layers {
+        layer.clear();
+    }
+    let mut queue = std::collections::VecDeque::new();
+    for seed in seeds {
+        queue.push_back(seed);
+        while let Some(v) = if depth_first { queue.pop_back() } else { queue.pop_front() } {
+            if std::mem::replace(&mut seen[v], true) {
+                continue;
+            }
+            g.layers[g.layer_of[v]].push(v);
+            let first = queue.len();
+            queue.extend(g.down[v].iter().chain(&g.up[v]).copied().filter(|&u| !seen[u]));
+            if start >= 4 {
+                noise.shuffle(&mut queue.make_contiguous()[first..]);
+            } else if depth_first {
+                queue.make_contiguous()[first..].reverse();
+            }
+        }
+    }
+}
+
+/// A small generator (splitmix64), so that first orders are the same each time.
+struct Noise(u64);
+
+impl Noise {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    fn shuffle(&mut self, list: &mut [usize]) {
+        for i in (1..list.len()).rev() {
+            list.swap(i, (self.next() % (i as u64 + 1)) as usize);
+        }
+    }
+}
+
+/// Sweeps until nothing gets better; the best order met and its crossings.
+fn improve(g: &mut Layered, at: &mut [usize], start: usize, small: bool) -> (u64, Vec<Vec<usize>>) {
+    let mut best = (crossings(g, at), g.layers.clone());
+    let mut stale = 0;
+    for sweep_number in 0..40 {
+        sweep(g, at, sweep_number % 2 == start % 2, (sweep_number / 2) % 2 == 1);
+        for _ in 0..8 {
+            if !swap_neighbours(g, at) {
+                break;
+            }
+        }
+        if small {
+            sift(g, at);
+        }
+        let count = crossings(g, at);
+        stale += 1;
+        if count < best.0 {
+            best = (count, g.layers.clone());
+            stale = 0;
+        }
+        if best.0 == 0 || stale > 6 {
+            break;
+        }
+    }
+    best
+}
+
+/// Crossings between neighbouring layers, by counting inversions with a Fenwick tree.
+pub(super) fn crossings(g: &Layered, at: &[usize]) -> u64 {
+    let mut count = 0;
+    for pair in g.layers.windows(2) {
+        let size = pair[0].len();
+        let mut tree = vec![0_u64; size + 1];
+        let mut seen = 0;
+        for &v in &pair[1] {
+            for &u in &g.up[v] {
+                let mut i = at[u] + 1;
+                let mut left = 0;
+                while i > 0 {
+                    left += tree[i];
+                    i &= i - 1;
+                }
+                count += seen - left;
+            }
+            for &u in &g.up[v] {
+                let mut i = at[u] + 1;
+                while i <= size {
+                    tree[i] += 1;
+                    i += i & i.wrapping_neg();
+                }
+                seen += 1;
+            }
+        }
+    }
+    count
+}
+
+/// Orders each layer by the median or the mean of its neighbours in the layer before.
+fn sweep(g: &mut Layered, at: &mut [usize], downward: bool, by_mean: bool) {
+    let depth = g.layers.len();
+    for k in 1..depth {
+        let layer = if downward { k } else { depth - 1 - k };
+        let mut keyed: Vec<(f64, usize)> = Vec::with_capacity(g.layers[layer].len());
+        let mut last = -1.0;
+        for &v in &g.layers[layer] {
+            let near = if downward { &g.up[v] } else { &g.down[v] };
+            let mut places: Vec<f64> = near.iter().map(|&u| at[u] as f64).collect();
+            places.sort_by(f64::total_cmp);
+            let middle = places.len() / 2;
+            last = match places.len() {
+                0 => last,
+                n if by_mean => places.iter().sum::<f64>() / n as f64,
+                n if n % 2 == 1 => places[middle],
+                _ => f64::midpoint(places[middle - 1], places[middle]),
+            };
+            keyed.push((last, v));
+        }
+        keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
+        g.layers[layer] = keyed.into_iter().map(|k| k.1).collect();
+        for (i, &v) in g.layers[layer].iter().enumerate() {
+            at[v] = i;
+        }
+    }
+}
+
+/// Crossings of the links of `a` with those of `b` while `a` is left of `b`.
+fn between(g: &Layered, at: &[usize], a: usize, b: usize) -> i64 {
+    let side = |a: &[usize], b: &[usize]| a.iter().map(|&x| b.iter().map(|&y| i64::from(at[y] < at[x])).sum::<i64>()).sum::<i64>();
+    side(&g.up[a], &g.up[b]) + side(&g.down[a], &g.down[b])
+}
+
+/// Swaps neighbours wherever that takes a crossing away; whether any swap did.
+fn swap_neighbours(g: &mut Layered, at: &mut [usize]) -> bool {
+    let mut any = false;
+    for layer in 0..g.layers.len() {
+        for i in 1..g.layers[layer].len() {
+            let (a, b) = (g.layers[layer][i - 1], g.layers[layer][i]);
+            if between(g, at, b, a) < between(g, at, a, b) {
+                g.layers[layer].swap(i - 1, i);
+                at[a] = i;
+                at[b] = i - 1;
+                any = true;
+            }
+        }
+    }
+    any
+}
+
+/// Moves every node to the place in its layer with the fewest crossings.
+fn sift(g: &mut Layered, at: &mut [usize]) {
+    for v in 0..g.count() {
+        let layer = g.layer_of[v];
+        let here = at[v];
+        let others: Vec<usize> = g.layers[layer].iter().copied().filter(|&u| u != v).collect();
+        // The change against standing first, after each further neighbour is passed.
+        let (mut change, mut best) = (0, (0, 0));
+        let mut now = 0;
+        for (i, &u) in others.iter().enumerate() {
+            change += between(g, at, u, v) - between(g, at, v, u);
+            if i + 1 == here {
+                now = change;
+            }
+            if change < best.0 {
+                best = (change, i + 1);
+            }
+        }
+        if best.0 < now {
+            g.layers[layer] = others;
+            g.layers[layer].insert(best.1, v);
+            for (i, &u) in g.layers[layer].iter().enumerate() {
+                at[u] = i;
+            }
+        }
+    }
+}
