@@ -5,3 +5,4 @@
 mod catalogue;
 mod imports;
 mod rust_text;
+mod store;
