@@ -313,3 +313,44 @@ pub struct Dispute {
     #[serde(default, skip_serializing_if = "is_default")]
     pub text: String,
 }
+
+impl Necessity {
+    /// The share that a word stands for; none where a number is given.
+    #[must_use]
+    pub fn word(&self) -> Option<f64> {
+        match self {
+            Self::Essential => Some(1.0),
+            Self::Important => Some(0.7),
+            Self::Helpful => Some(0.3),
+            Self::Share(_) => None,
+        }
+    }
+}
+
+impl Strength {
+    /// The factor on the odds that a word stands for; none where something else is given.
+    #[must_use]
+    pub fn odds(&self) -> Option<f64> {
+        match self {
+            Self::Weak => Some(2.0),
+            Self::Moderate => Some(5.0),
+            Self::Strong => Some(20.0),
+            Self::Decisive => Some(150.0),
+            Self::Odds(_) | Self::SettlesAt(_) => None,
+        }
+    }
+}
+
+impl Block {
+    /// The share that a word stands for; none where a number is given.
+    #[must_use]
+    pub fn word(&self) -> Option<f64> {
+        match self {
+            Self::Weak => Some(0.2),
+            Self::Moderate => Some(0.5),
+            Self::Strong => Some(0.8),
+            Self::Bar => Some(1.0),
+            Self::Share(_) => None,
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! Every number of a model by its path, such as `nodes.courts.capacity`.
