@@ -10,6 +10,11 @@ kind-outcome = Outcome
 kind-output = Output
 kind-stage = Stage
 kind-variable = Variable
+unit-short-day = d
+unit-short-month = mo
+unit-short-quarter = qtr
+unit-short-week = wk
+unit-short-year = yr
 
 
 ## Edits: what undo and redo call a gesture, and refusals (src/model/edit)
@@ -26,6 +31,26 @@ undo-of = Undo { $what }
 
 
 ## Pictures (src/picture)
+picture-band-actions = Actions
+picture-band-impact = Impact
+picture-band-inputs = Inputs
+picture-band-outcomes = Outcomes
+picture-band-outputs = Outputs
+picture-enabler-absent = not in force
+picture-enabler-present = in force
+picture-gate-all = all
+picture-gate-any = any
+picture-link-bars = bars
+picture-link-blocks = holds back
+picture-link-condition = is needed for
+picture-link-drives = drives
+picture-link-lowers = lowers
+picture-link-raises = raises
+picture-link-relates = relates to
+picture-link-uses = is used by
+picture-link-uses-total = is used in all by
+picture-stage-full = full
+picture-stage-used = { $percent } % used
 
 
 ## Command line (src/cli)

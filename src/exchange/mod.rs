@@ -1,1 +1,3 @@
 //! Other formats: SVG, CSV, JSON.
+
+pub mod svg;

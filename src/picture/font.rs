@@ -131,7 +131,7 @@ pub fn lines(text: &str, face: Face, size: f32, max_width: f32, max_lines: usize
             if !line.trim().is_empty() {
                 all.push(line.trim_end().to_owned());
             }
-            line = piece.to_owned();
+            piece.clone_into(&mut line);
             while width(line.trim_end(), face, size) > max_width && line.chars().count() > 1 {
                 let head = fitting(&line, face, size, max_width);
                 line = line.split_off(head.len());

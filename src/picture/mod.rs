@@ -1,5 +1,43 @@
 //! Model + positions + run state + theme -> one display list, which every surface draws alike.
+//!
+//! [`draw`] is the door. A view is composed in [`tree`](self) or `loops`; boxes are drawn in [`card`] and [`stage`], arrows in
+//! [`link`], gates and loop marks in [`gate`]; [`size`] says how large boxes are, [`arrange`] where they stand by default.
 
+pub mod arrange;
+pub mod bands;
+pub mod canvas;
+pub mod card;
 pub mod font;
+pub mod gate;
+pub mod icons;
+pub mod link;
 pub mod list;
+mod loops;
+pub mod outline;
+pub mod pen;
+pub mod scene;
+pub mod size;
+pub mod stage;
 pub mod theme;
+mod tree;
+
+pub use arrange::arrange;
+pub use scene::{RunState, Scene};
+
+use crate::model::ViewKind;
+
+/// The drawing of a scene.
+///
+/// ```
+/// use throughline::model::{Model, ViewKind};
+/// use throughline::picture::{Scene, draw, theme::Theme};
+/// let (model, theme) = (Model::default(), Theme::light());
+/// assert!(draw(&Scene::new(&model, ViewKind::Tree, &theme)).items.is_empty());
+/// ```
+#[must_use]
+pub fn draw(scene: &Scene<'_>) -> list::DisplayList {
+    match scene.view {
+        ViewKind::Tree => tree::draw(scene),
+        ViewKind::Loops => loops::draw(scene),
+    }
+}

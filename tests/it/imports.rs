@@ -13,7 +13,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("sim", &["model", "graph"]),
     ("store", &["model"]),
     ("check", &["model", "graph", "sim", "words"]),
-    ("picture", &["model", "layout", "sim", "words"]),
+    ("picture", &["model", "graph", "layout", "sim", "words"]),
     ("report", &["model", "sim", "check", "words"]),
     ("exchange", &["model", "sim", "picture", "report", "words"]),
     ("cli", &["words", "model", "graph", "layout", "sim", "store", "check", "picture", "report", "exchange"]),

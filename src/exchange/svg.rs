@@ -1,0 +1,224 @@
+//! SVG of a drawing: text as text, what is shown named for screen readers.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::layout::geometry::{Point, Rect};
+use crate::model::ElementRef;
+use crate::picture::list::{Color, DisplayList, Face, Path, Segment, Shadow, Shape, Stroke, Text};
+
+/// The zoom that a picture on paper is drawn at: everything shows.
+const ZOOM: f32 = 1.0;
+
+/// Writes a drawing as an SVG document of its own size, called `title`.
+#[must_use]
+pub fn svg(list: &DisplayList, title: &str) -> String {
+    let Rect { min, .. } = list.bounds;
+    let (width, height) = (list.bounds.width().max(1.0), list.bounds.height().max(1.0));
+    let mut out = String::new();
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"{x} {y} {w} {h}\" role=\"img\" \
+         font-family=\"'IBM Plex Sans','Noto Sans Arabic','Noto Sans',sans-serif\" stroke-linejoin=\"round\">\n\
+         <title>{title}</title>\n",
+        x = n(min.x),
+        y = n(min.y),
+        w = n(width),
+        h = n(height),
+        title = escape(title),
+    );
+    let _ = writeln!(
+        out,
+        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>",
+        n(min.x),
+        n(min.y),
+        n(width),
+        n(height),
+        hex(list.ground)
+    );
+    shadow_filter(&mut out, list);
+    items(&mut out, list);
+    out.push_str("</svg>\n");
+    out
+}
+
+/// Items that show the same thing stand in one group with its name.
+fn items(out: &mut String, list: &DisplayList) {
+    let name_of = |of: &ElementRef| list.targets.iter().find(|t| t.of == *of).map(|t| t.name.as_str());
+    let mut open: Option<&ElementRef> = None;
+    let mut used: BTreeMap<String, u32> = BTreeMap::new();
+    for item in list.items.iter().filter(|i| i.detail.shows_at(ZOOM)) {
+        if open != item.of.as_ref() {
+            if open.is_some() {
+                out.push_str("</g>\n");
+            }
+            open = item.of.as_ref();
+            if let Some(of) = open {
+                let _ = write!(out, "<g id=\"{}\">", escape(&element_id(of, &mut used)));
+                if let Some(name) = name_of(of) {
+                    let _ = write!(out, "<title>{}</title>", escape(name));
+                }
+                out.push('\n');
+            }
+        }
+        match &item.shape {
+            Shape::Path(path) => write_path(out, path),
+            Shape::Text(text) => write_text(out, text),
+            Shape::Shadow(shadow) => write_shadow(out, shadow),
+        }
+    }
+    if open.is_some() {
+        out.push_str("</g>\n");
+    }
+}
+
+/// The id of a group: the element's, with a number when it comes up again.
+fn element_id(of: &ElementRef, used: &mut BTreeMap<String, u32>) -> String {
+    let base = match of {
+        ElementRef::Model => "model".to_owned(),
+        ElementRef::Node(id) => format!("node-{id}"),
+        ElementRef::Link(id) => format!("link-{id}"),
+        ElementRef::Loop(id) => format!("loop-{id}"),
+        ElementRef::Actor(id) => format!("actor-{id}"),
+        ElementRef::Institution(id) => format!("institution-{id}"),
+        ElementRef::Sector(id) => format!("sector-{id}"),
+        ElementRef::Indicator(id) => format!("indicator-{id}"),
+        ElementRef::Assumption(id) => format!("assumption-{id}"),
+        ElementRef::Risk(id) => format!("risk-{id}"),
+        ElementRef::Event(id) => format!("event-{id}"),
+        ElementRef::Trend(id) => format!("trend-{id}"),
+        ElementRef::Scenario(id) => format!("scenario-{id}"),
+        ElementRef::Document(id) => format!("document-{id}"),
+        ElementRef::Comment(id) => format!("comment-{id}"),
+    };
+    let count = used.entry(base.clone()).or_default();
+    *count += 1;
+    if *count == 1 { base } else { format!("{base}_{count}") }
+}
+
+fn write_path(out: &mut String, path: &Path) {
+    out.push_str("<path d=\"");
+    for segment in &path.segments {
+        let _ = match *segment {
+            Segment::Move(p) => write!(out, "M{}", pair(p)),
+            Segment::Line(p) => write!(out, "L{}", pair(p)),
+            Segment::Cubic(a, b, p) => write!(out, "C{} {} {}", pair(a), pair(b), pair(p)),
+            Segment::Close => write!(out, "Z"),
+        };
+    }
+    out.push('"');
+    match path.fill {
+        Some(color) => {
+            let _ = write!(out, " fill=\"{}\"{}", hex(color), opacity("fill-opacity", color));
+        }
+        None => out.push_str(" fill=\"none\""),
+    }
+    if let Some(stroke) = path.stroke {
+        write_stroke(out, stroke);
+    }
+    out.push_str("/>\n");
+}
+
+fn write_stroke(out: &mut String, stroke: Stroke) {
+    let _ = write!(
+        out,
+        " stroke=\"{}\" stroke-width=\"{}\"{}",
+        hex(stroke.color),
+        n(stroke.width),
+        opacity("stroke-opacity", stroke.color)
+    );
+    if let Some(dash) = stroke.dash {
+        let _ = write!(out, " stroke-dasharray=\"{} {} {} {}\"", n(dash[0]), n(dash[1]), n(dash[2]), n(dash[3]));
+    }
+    if stroke.round {
+        out.push_str(" stroke-linecap=\"round\"");
+    }
+}
+
+fn write_text(out: &mut String, text: &Text) {
+    if text.text.is_empty() {
+        return;
+    }
+    let weight = match text.face {
+        Face::Regular | Face::Italic => "400",
+        Face::Medium => "500",
+        Face::SemiBold => "600",
+    };
+    let style = if text.face == Face::Italic { " font-style=\"italic\"" } else { "" };
+    let _ = writeln!(
+        out,
+        "<text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"{weight}\"{style} fill=\"{}\"{} textLength=\"{}\" \
+         lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{}</text>",
+        n(text.at.x),
+        n(text.at.y),
+        n(text.size),
+        hex(text.color),
+        opacity("fill-opacity", text.color),
+        n(text.width),
+        escape(&text.text)
+    );
+}
+
+/// One blur serves all shadows of a drawing: they differ in place and size only.
+fn shadow_filter(out: &mut String, list: &DisplayList) {
+    let blur = list.items.iter().find_map(|i| if let Shape::Shadow(s) = &i.shape { Some(s.blur) } else { None });
+    if let Some(blur) = blur {
+        let _ = writeln!(
+            out,
+            "<filter id=\"shadow\" x=\"-20%\" y=\"-20%\" width=\"140%\" height=\"160%\"><feGaussianBlur stdDeviation=\"{}\"/></filter>",
+            n(blur / 2.0)
+        );
+    }
+}
+
+fn write_shadow(out: &mut String, shadow: &Shadow) {
+    let r = shadow.rect;
+    let _ = writeln!(
+        out,
+        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" fill=\"{}\"{} filter=\"url(#shadow)\"/>",
+        n(r.min.x),
+        n(r.min.y + shadow.offset),
+        n(r.width()),
+        n(r.height()),
+        n(shadow.radius),
+        hex(shadow.color),
+        opacity("fill-opacity", shadow.color)
+    );
+}
+
+fn pair(p: Point) -> String {
+    format!("{} {}", n(p.x), n(p.y))
+}
+
+/// A coordinate with two digits after the point at most, the same on every machine.
+fn n(x: f32) -> String {
+    let text = format!("{:.2}", if x.is_finite() { x } else { 0.0 });
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+fn hex(c: Color) -> String {
+    format!("#{:02X}{:02X}{:02X}", c.r, c.g, c.b)
+}
+
+fn opacity(attribute: &str, c: Color) -> String {
+    if c.a == 255 { String::new() } else { format!(" {attribute}=\"{}\"", n(f32::from(c.a) / 255.0)) }
+}
+
+/// Text that can stand in an SVG: the five marks escaped, characters that XML forbids left out.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\t' | '\n' | '\r' => out.push(c),
+            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}

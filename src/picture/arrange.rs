@@ -1,0 +1,102 @@
+//! Automatic places for the boxes of a view.
+
+use std::collections::BTreeMap;
+
+use super::scene::center_of;
+use super::size::{self, Band};
+use super::{loops as loop_view, tree as tree_view};
+use crate::layout::geometry::Point;
+use crate::layout::{Link, loops, tree};
+use crate::model::view::Place;
+use crate::model::{Id, Model, Real, ViewKind};
+
+/// Places for the boxes of a view: for those that are on it, or, while none is, for those that belong on it.
+/// Pinned boxes stay.
+#[must_use]
+pub fn arrange(model: &Model, view: ViewKind) -> BTreeMap<Id, Place> {
+    let placed = &model.views.drawing(view).places;
+    let members: Vec<Id> = if placed.is_empty() {
+        belonging(model, view).into_iter().collect()
+    } else {
+        placed.keys().filter(|id| model.nodes.contains_key(*id)).cloned().collect()
+    };
+    let sizes = size::sizes(model, view, members.iter());
+    let index: BTreeMap<&Id, usize> = members.iter().enumerate().map(|(i, id)| (id, i)).collect();
+    let ends: Vec<(&crate::model::Link, Link)> = model
+        .links
+        .values()
+        .filter_map(|l| Some((l, Link::new(*index.get(&l.from)?, *index.get(&l.to)?))))
+        .filter(|(_, l)| l.from != l.to)
+        .collect();
+    let centers = match view {
+        ViewKind::Tree => arrange_tree(model, &members, &sizes, &ends, placed),
+        ViewKind::Loops => arrange_loops(model, &members, &sizes, &ends, &index),
+    };
+    members
+        .into_iter()
+        .zip(centers)
+        .map(|(id, at)| {
+            let place = match placed.get(&id) {
+                Some(place) if place.pinned => *place,
+                _ => Place { x: Real(f64::from(at.x.round())), y: Real(f64::from(at.y.round())), pinned: false },
+            };
+            (id, place)
+        })
+        .collect()
+}
+
+/// The nodes that belong on a view by what they are and how they are linked.
+#[must_use]
+pub fn belonging(model: &Model, view: ViewKind) -> std::collections::BTreeSet<Id> {
+    match view {
+        ViewKind::Tree => tree_view::belongs(model),
+        ViewKind::Loops => loop_view::belongs(model),
+    }
+}
+
+fn arrange_tree(
+    model: &Model,
+    members: &[Id],
+    sizes: &BTreeMap<Id, size::Size>,
+    ends: &[(&crate::model::Link, Link)],
+    placed: &BTreeMap<Id, Place>,
+) -> Vec<Point> {
+    let boxes: Vec<tree::TreeBox> = members
+        .iter()
+        .map(|id| {
+            let (size, node) = (sizes.get(id), model.nodes.get(id));
+            let band = node.and_then(|n| Band::of(n.kind.kind())).map_or(5, |b| b as u32);
+            let mut one = tree::TreeBox::new(size.map_or(0.0, |s| s.width), size.map_or(0.0, |s| s.height), band);
+            if let Some(place) = placed.get(id) {
+                one.place = Some(center_of(*place));
+                one.pinned = place.pinned;
+            }
+            one
+        })
+        .collect();
+    let plain: Vec<Link> = ends.iter().map(|(_, l)| *l).collect();
+    tree::arrange(&boxes, &plain, &tree::Options::default()).centers
+}
+
+fn arrange_loops(
+    model: &Model,
+    members: &[Id],
+    sizes: &BTreeMap<Id, size::Size>,
+    ends: &[(&crate::model::Link, Link)],
+    index: &BTreeMap<&Id, usize>,
+) -> Vec<Point> {
+    let boxes: Vec<(f32, f32)> = members.iter().map(|id| sizes.get(id).map_or((0.0, 0.0), |s| (s.width, s.height))).collect();
+    let plain: Vec<Link> = ends.iter().map(|(_, l)| *l).collect();
+    let mut named: Vec<(&str, Vec<usize>)> = model
+        .loops
+        .values()
+        .filter_map(|l| {
+            let ring = l.links.iter().map(|id| index.get(&model.links.get(id)?.from).copied()).collect::<Option<Vec<usize>>>()?;
+            Some((l.code.as_str(), ring))
+        })
+        .collect();
+    // Reinforcing loops first: they make the picture.
+    named.sort_by(|a, b| b.0.cmp(a.0));
+    let rings: Vec<Vec<usize>> = named.into_iter().map(|(_, ring)| ring).collect();
+    loops::arrange(&boxes, &plain, &rings).centers
+}
