@@ -15,7 +15,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("check", &["model", "graph", "sim", "words"]),
     ("picture", &["model", "graph", "layout", "sim", "words"]),
     ("report", &["model", "sim", "check", "words"]),
-    ("exchange", &["model", "sim", "picture", "report", "words"]),
+    ("exchange", &["model", "layout", "sim", "picture", "report", "words"]),
     ("cli", &["words", "model", "graph", "layout", "sim", "store", "check", "picture", "report", "exchange"]),
     ("app", &["words", "model", "graph", "layout", "sim", "store", "check", "picture", "report", "exchange"]),
     ("main", &["cli", "app"]),
