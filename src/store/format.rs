@@ -7,9 +7,10 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::error::{LoadError, Place, advice};
+use super::error::{LoadError, Place, advice, near_miss};
 use super::text::{self, BadText, Item, closing};
-use crate::model::{FORMAT, Model};
+use crate::model::validate::{self, Dangling};
+use crate::model::{FORMAT, Id, Model};
 
 /// The name that every model file begins with.
 const NAME: &str = "Throughline";
@@ -39,7 +40,33 @@ pub fn to_text(model: &Model) -> String {
 /// # Errors
 /// When the text is not a model: with its place, what was expected, and a near miss where there is one.
 pub fn parse(text: &str, name: &str) -> Result<Model, LoadError> {
-    decode(text, name)
+    let model = decode(text, name)?;
+    match validate::dangling(&model).as_slice() {
+        [] => Ok(model),
+        [first, rest @ ..] => Err(nowhere(text, name, &model, first, rest.len())),
+    }
+}
+
+/// The error of a reference that leads nowhere, placed where its id stands.
+fn nowhere(text: &str, name: &str, model: &Model, dangling: &Dangling, more: usize) -> LoadError {
+    let Dangling { place, field, table, id } = dangling;
+    let known: Vec<&str> = model.ids(*table).map(Id::as_str).collect();
+    let remedy = near_miss(id.as_str(), known)
+        .map_or_else(|| format!("Add it to the {}, or take it out here", table.field()), |near| format!("Did you mean `{near}`?"));
+    let items = text::tree(text).unwrap_or_default();
+    let root = items.iter().find(|item| item.head == NAME);
+    let element = root.and_then(|root| match place.of_table() {
+        Some((table, id)) => root.get(table.field())?.get(id.as_str()),
+        None if *field == "views" => root.get("views"),
+        None => root.get("about"),
+    });
+    let offset = element.and_then(|element| element.find(field, id.as_str()));
+    let at = offset.map(|offset| {
+        let path = root.map(|root| root.path_to(offset).join(".")).unwrap_or_default();
+        Place { path, ..Place::of(text, offset) }
+    });
+    let others = if more == 0 { String::new() } else { format!("; {more} more lead nowhere like this") };
+    LoadError { file: name.to_owned(), at, message: format!("`{id}` is not among the {}{others}", table.field()), remedy }
 }
 
 /// The model that a text spells, whether or not its parts find each other.

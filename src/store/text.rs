@@ -252,6 +252,31 @@ impl<'a> Item<'a> {
         path
     }
 
+    /// Where a text stands as a value or a key: within `field` if there is one of that name, else anywhere within.
+    pub fn find(&self, field: &str, text: &str) -> Option<usize> {
+        let within = self.with_key(field).unwrap_or(self);
+        within.value(text).or_else(|| self.value(text))
+    }
+
+    fn with_key(&self, key: &str) -> Option<&Item<'a>> {
+        let items = &self.group.as_ref()?.items;
+        self.get(key).or_else(|| items.iter().find_map(|item| item.with_key(key)))
+    }
+
+    fn value(&self, text: &str) -> Option<usize> {
+        let items = &self.group.as_ref()?.items;
+        items.iter().find_map(|item| {
+            let quoted = |part: &str| part.starts_with('"') && unquoted(part) == text;
+            if item.key.is_some_and(quoted) {
+                return Some(item.start);
+            }
+            if quoted(item.head) {
+                return Some(item.end.saturating_sub(item.head.len()));
+            }
+            item.value(text)
+        })
+    }
+
     /// The first map with the same key twice, anywhere within: the place of the second, and the key.
     pub fn repeated_key(&self) -> Option<(usize, &'a str)> {
         let group = self.group.as_ref()?;
@@ -301,6 +326,7 @@ fn write(out: &mut String, item: &Item<'_>, depth: usize, column: usize) {
     out.push_str(item.head);
     out.push(group.open);
     if let [only] = group.items.as_slice()
+        && group.open == '('
         && only.key.is_none()
         && only.group.is_some()
     {

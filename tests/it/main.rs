@@ -7,3 +7,4 @@ mod domain;
 mod imports;
 mod rust_text;
 mod store;
+mod validate;

@@ -1,0 +1,219 @@
+//! What all elements have in common: a table, a name, a place in findings, an edit.
+
+use super::edit::{Change, Edit, TableName};
+use super::references::References;
+use super::{
+    Actor, Assumption, Comment, ElementRef, Event, Id, Indicator, Institution, Link, Model, NamedLoop, Node, Risk, Scenario,
+    Sector, Table, Trend,
+};
+
+/// One element of a table of a model.
+pub trait Element: Clone + PartialEq + References {
+    /// The table it lives in.
+    const TABLE: TableName;
+    /// What a fresh id begins with where the element has no name.
+    const WORD: &'static str;
+
+    /// Its table in a model.
+    fn table(model: &Model) -> &Table<Self>;
+
+    /// The edit that carries out a change of such an element.
+    fn edit(change: Change<Self>) -> Edit;
+
+    /// How findings name it.
+    fn at(id: Id) -> ElementRef;
+
+    /// What people call it; empty where it has no name.
+    fn name(&self) -> &str;
+}
+
+macro_rules! elements {
+    ($($element:ty, $one:ident, $many:ident, $field:ident, $name:expr;)*) => {$(
+        impl Element for $element {
+            const TABLE: TableName = TableName::$many;
+            const WORD: &'static str = TableName::$many.word();
+
+            fn table(model: &Model) -> &Table<Self> {
+                &model.$field
+            }
+
+            fn edit(change: Change<Self>) -> Edit {
+                Edit::$one(change)
+            }
+
+            fn at(id: Id) -> ElementRef {
+                ElementRef::$one(id)
+            }
+
+            fn name(&self) -> &str {
+                let name: fn(&Self) -> &str = $name;
+                name(self)
+            }
+        }
+    )*};
+}
+
+elements! {
+    Node, Node, Nodes, nodes, |e| &e.name;
+    Link, Link, Links, links, |_| "";
+    Indicator, Indicator, Indicators, indicators, |e| &e.name;
+    Actor, Actor, Actors, actors, |e| &e.name;
+    Institution, Institution, Institutions, institutions, |e| &e.name;
+    Sector, Sector, Sectors, sectors, |e| &e.name;
+    Assumption, Assumption, Assumptions, assumptions, |e| &e.name;
+    Risk, Risk, Risks, risks, |e| &e.name;
+    Event, Event, Events, events, |e| &e.name;
+    Trend, Trend, Trends, trends, |e| &e.name;
+    Scenario, Scenario, Scenarios, scenarios, |e| &e.name;
+    NamedLoop, Loop, Loops, loops, |e| &e.name;
+    Comment, Comment, Comments, comments, |_| "";
+}
+
+impl TableName {
+    /// Every table.
+    pub const ALL: [Self; 13] = [
+        Self::Nodes,
+        Self::Links,
+        Self::Indicators,
+        Self::Actors,
+        Self::Institutions,
+        Self::Sectors,
+        Self::Assumptions,
+        Self::Risks,
+        Self::Events,
+        Self::Trends,
+        Self::Scenarios,
+        Self::Loops,
+        Self::Comments,
+    ];
+
+    /// The field of the model: `nodes`.
+    #[must_use]
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Nodes => "nodes",
+            Self::Links => "links",
+            Self::Indicators => "indicators",
+            Self::Actors => "actors",
+            Self::Institutions => "institutions",
+            Self::Sectors => "sectors",
+            Self::Assumptions => "assumptions",
+            Self::Risks => "risks",
+            Self::Events => "events",
+            Self::Trends => "trends",
+            Self::Scenarios => "scenarios",
+            Self::Loops => "loops",
+            Self::Comments => "comments",
+        }
+    }
+
+    /// One of the table's elements in a word: `node`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Nodes => "node",
+            Self::Links => "link",
+            Self::Indicators => "indicator",
+            Self::Actors => "actor",
+            Self::Institutions => "institution",
+            Self::Sectors => "sector",
+            Self::Assumptions => "assumption",
+            Self::Risks => "risk",
+            Self::Events => "event",
+            Self::Trends => "trend",
+            Self::Scenarios => "scenario",
+            Self::Loops => "loop",
+            Self::Comments => "comment",
+        }
+    }
+
+    /// How findings name an element of this table.
+    #[must_use]
+    pub fn at(self, id: Id) -> ElementRef {
+        match self {
+            Self::Nodes => ElementRef::Node(id),
+            Self::Links => ElementRef::Link(id),
+            Self::Indicators => ElementRef::Indicator(id),
+            Self::Actors => ElementRef::Actor(id),
+            Self::Institutions => ElementRef::Institution(id),
+            Self::Sectors => ElementRef::Sector(id),
+            Self::Assumptions => ElementRef::Assumption(id),
+            Self::Risks => ElementRef::Risk(id),
+            Self::Events => ElementRef::Event(id),
+            Self::Trends => ElementRef::Trend(id),
+            Self::Scenarios => ElementRef::Scenario(id),
+            Self::Loops => ElementRef::Loop(id),
+            Self::Comments => ElementRef::Comment(id),
+        }
+    }
+
+    /// The table that a field of the model holds.
+    #[must_use]
+    pub fn of_field(field: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|table| table.field() == field)
+    }
+}
+
+impl ElementRef {
+    /// The table and the id that this names; none for the model as a whole and for documents.
+    #[must_use]
+    pub fn of_table(&self) -> Option<(TableName, &Id)> {
+        match self {
+            Self::Model | Self::Document(_) => None,
+            Self::Node(id) => Some((TableName::Nodes, id)),
+            Self::Link(id) => Some((TableName::Links, id)),
+            Self::Actor(id) => Some((TableName::Actors, id)),
+            Self::Institution(id) => Some((TableName::Institutions, id)),
+            Self::Sector(id) => Some((TableName::Sectors, id)),
+            Self::Indicator(id) => Some((TableName::Indicators, id)),
+            Self::Assumption(id) => Some((TableName::Assumptions, id)),
+            Self::Risk(id) => Some((TableName::Risks, id)),
+            Self::Event(id) => Some((TableName::Events, id)),
+            Self::Trend(id) => Some((TableName::Trends, id)),
+            Self::Scenario(id) => Some((TableName::Scenarios, id)),
+            Self::Loop(id) => Some((TableName::Loops, id)),
+            Self::Comment(id) => Some((TableName::Comments, id)),
+        }
+    }
+}
+
+impl Model {
+    /// The ids of a table, in order.
+    pub fn ids(&self, table: TableName) -> Box<dyn Iterator<Item = &Id> + '_> {
+        match table {
+            TableName::Nodes => Box::new(self.nodes.keys()),
+            TableName::Links => Box::new(self.links.keys()),
+            TableName::Indicators => Box::new(self.indicators.keys()),
+            TableName::Actors => Box::new(self.actors.keys()),
+            TableName::Institutions => Box::new(self.institutions.keys()),
+            TableName::Sectors => Box::new(self.sectors.keys()),
+            TableName::Assumptions => Box::new(self.assumptions.keys()),
+            TableName::Risks => Box::new(self.risks.keys()),
+            TableName::Events => Box::new(self.events.keys()),
+            TableName::Trends => Box::new(self.trends.keys()),
+            TableName::Scenarios => Box::new(self.scenarios.keys()),
+            TableName::Loops => Box::new(self.loops.keys()),
+            TableName::Comments => Box::new(self.comments.keys()),
+        }
+    }
+
+    /// Whether a table holds an element of that id.
+    #[must_use]
+    pub fn has(&self, table: TableName, id: &Id) -> bool {
+        match table {
+            TableName::Nodes => self.nodes.contains_key(id),
+            TableName::Links => self.links.contains_key(id),
+            TableName::Indicators => self.indicators.contains_key(id),
+            TableName::Actors => self.actors.contains_key(id),
+            TableName::Institutions => self.institutions.contains_key(id),
+            TableName::Sectors => self.sectors.contains_key(id),
+            TableName::Assumptions => self.assumptions.contains_key(id),
+            TableName::Risks => self.risks.contains_key(id),
+            TableName::Events => self.events.contains_key(id),
+            TableName::Trends => self.trends.contains_key(id),
+            TableName::Scenarios => self.scenarios.contains_key(id),
+            TableName::Loops => self.loops.contains_key(id),
+            TableName::Comments => self.comments.contains_key(id),
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! Whether a model hangs together.
