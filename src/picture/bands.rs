@@ -29,7 +29,8 @@ pub fn around(boxes: &[(Band, Rect)]) -> Vec<BandRect> {
     let mut out: Vec<BandRect> = Vec::new();
     for band in Band::ALL {
         let Some(rect) = boxes.iter().filter(|(b, _)| *b == band).map(|(_, r)| *r).reduce(Rect::union) else { continue };
-        let mut rect = Rect::at(all.min.x - LABEL - PAD, rect.min.y - PAD, all.width() + LABEL + 2.0 * PAD, rect.height() + 2.0 * PAD);
+        let mut rect =
+            Rect::at(all.min.x - LABEL - PAD, rect.min.y - PAD, all.width() + LABEL + 2.0 * PAD, rect.height() + 2.0 * PAD);
         if let Some(above) = out.last_mut() {
             let gap = 6.0;
             if above.rect.max.y + gap > rect.min.y {

@@ -121,7 +121,10 @@ fn square(canvas: &mut Canvas, c: Point, color: Color, lit: bool) {
     let outline = rounded_rect(Rect::around(c, 2.0 * half, 2.0 * half), 8.0);
     if lit {
         canvas.fill(outline.clone(), color);
-        canvas.stroke(rounded_rect(Rect::around(c, 2.0 * half + 12.0, 2.0 * half + 12.0), 13.0), Stroke::solid(1.5, color.faded(0.55)));
+        canvas.stroke(
+            rounded_rect(Rect::around(c, 2.0 * half + 12.0, 2.0 * half + 12.0), 13.0),
+            Stroke::solid(1.5, color.faded(0.55)),
+        );
     }
     canvas.stroke(outline, Stroke::solid(2.0, color));
     let (right, left) = (c.moved(half, 0.0), c.moved(-half, 0.0));

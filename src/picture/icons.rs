@@ -74,13 +74,7 @@ fn ticked_sheet() -> Vec<Segment> {
 }
 
 fn play() -> Vec<Segment> {
-    Pen::default()
-        .circle(point(8.0, 8.0), 5.8)
-        .then(point(6.6, 5.4))
-        .line(point(10.8, 8.0))
-        .line(point(6.6, 10.6))
-        .close()
-        .done()
+    Pen::default().circle(point(8.0, 8.0), 5.8).then(point(6.6, 5.4)).line(point(10.8, 8.0)).line(point(6.6, 10.6)).close().done()
 }
 
 fn coin() -> Vec<Segment> {

@@ -261,7 +261,13 @@ pub fn short_quantity(quantity: &Quantity) -> String {
 /// A number with at most two digits that matter after the point.
 #[must_use]
 pub fn short(x: f64) -> String {
-    let digits = if x.abs() >= 100.0 || x.fract() == 0.0 { 0 } else if x.abs() >= 10.0 { 1 } else { 2 };
+    let digits = if x.abs() >= 100.0 || x.fract() == 0.0 {
+        0
+    } else if x.abs() >= 10.0 {
+        1
+    } else {
+        2
+    };
     let text = format!("{x:.digits$}");
     if digits > 0 { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }

@@ -153,7 +153,16 @@ fn round_step(x: f64) -> f64 {
     }
     let power = 10f64.powf(x.log10().floor());
     let lead = x / power;
-    power * if lead < 1.5 { 1.0 } else if lead < 3.5 { 2.0 } else if lead < 7.5 { 5.0 } else { 10.0 }
+    power
+        * if lead < 1.5 {
+            1.0
+        } else if lead < 3.5 {
+            2.0
+        } else if lead < 7.5 {
+            5.0
+        } else {
+            10.0
+        }
 }
 
 /// A level in words: "~" where the box or its level today is illustrative or taken by default.

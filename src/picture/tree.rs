@@ -80,10 +80,8 @@ pub(super) fn draw(scene: &Scene<'_>) -> DisplayList {
     let links = links_between(scene.model, &boxes);
     let counts = condition_counts(&links, boxes.len());
     let rects: Vec<Rect> = boxes.iter().map(|b| b.rect).collect();
-    let ends: Vec<layout::Link> = links
-        .iter()
-        .map(|&(_, link, from, to)| layout::Link { from, to, way: way_of(boxes[to].node, link, counts[to]) })
-        .collect();
+    let ends: Vec<layout::Link> =
+        links.iter().map(|&(_, link, from, to)| layout::Link { from, to, way: way_of(boxes[to].node, link, counts[to]) }).collect();
     let routes = route::flow(&rects, &ends);
     let bands = band_rects(&boxes);
     bands::draw(&mut canvas, scene.theme, &bands);
@@ -111,8 +109,7 @@ fn gate_label(node: &Node, way: usize) -> String {
 }
 
 fn band_rects(boxes: &[Boxed<'_>]) -> Vec<BandRect> {
-    let banded: Vec<(Band, Rect)> =
-        boxes.iter().filter_map(|b| Band::of(b.node.kind.kind()).map(|band| (band, b.rect))).collect();
+    let banded: Vec<(Band, Rect)> = boxes.iter().filter_map(|b| Band::of(b.node.kind.kind()).map(|band| (band, b.rect))).collect();
     bands::around(&banded)
 }
 

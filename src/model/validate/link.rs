@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Report;
-use crate::model::link::{Condition, Flow, Port, Relation, Shape};
+use crate::model::link::{Condition, Flow, Port, Shape};
 use crate::model::node::Logic;
 use crate::model::{Kind, Link, Model, NamedLoop, Node, NodeKind, Role};
 
@@ -53,16 +53,7 @@ pub fn fits(role: &Role, from: &Node, to: &Node) -> Result<(), Misfit> {
         }
         Role::Use(_) if !cause.is_input() || effect != Kind::Action => Err(("problem-use-ends", "problem-use-ends-remedy")),
         Role::Port(Port { into, sign: _, share: _ }) => flow(into, to),
-        Role::Influence(_) | Role::Blocker(_) | Role::Use(_) => Ok(()),
-        Role::Relation(
-            Relation::AlignsWith
-            | Relation::Prerequisite
-            | Relation::Oversees
-            | Relation::Funds
-            | Relation::RequiresVetting
-            | Relation::Mitigates
-            | Relation::ConflictsWith,
-        ) => Ok(()),
+        Role::Influence(_) | Role::Blocker(_) | Role::Use(_) | Role::Relation(_) => Ok(()),
     }
 }
 

@@ -23,7 +23,6 @@ pub(super) fn problems(model: &Model, id: &Id, node: &Node, report: &mut Report)
         repeated("logic", ways.iter().map(|way| &way.id), report);
     }
     match &node.kind {
-        NodeKind::Impact | NodeKind::Outcome | NodeKind::Output | NodeKind::Variable => {}
         NodeKind::Action(of) => action::problems(model, id, of, report),
         NodeKind::Fund(Fund { inflows, exit, opening: _, origin: _, legal_limits: _ }) => {
             for when in inflows.iter().map(|inflow| inflow.on).chain(*exit) {
@@ -32,7 +31,11 @@ pub(super) fn problems(model: &Model, id: &Id, node: &Node, report: &mut Report)
         }
         NodeKind::Capacity(Capacity { schedule: of, amount: _, origin: _ }) => schedule(model, "schedule", of, report),
         NodeKind::Enabler(Enabler::From(when)) => moment(&model.clock, "kind", *when, report),
-        NodeKind::Enabler(Enabler::Present | Enabler::Absent | Enabler::Level(_)) => {}
+        NodeKind::Impact
+        | NodeKind::Outcome
+        | NodeKind::Output
+        | NodeKind::Variable
+        | NodeKind::Enabler(Enabler::Present | Enabler::Absent | Enabler::Level(_)) => {}
         NodeKind::Stage(of) => stage(model, of, report),
     }
 }

@@ -54,11 +54,12 @@ fn one(model: &Model, change: &Change, report: &mut Report) {
                 moment(&model.clock, "changes", *when, report);
             }
         }
+        // Paths and their ranges are those of the numbers.
         Change::Event { event: _, on: _ }
         | Change::Trend { trend: _, on: _ }
         | Change::Assumption { assumption: _, holds: _ }
-        | Change::Link { link: _, on: _ } => {}
-        // Paths and their ranges are those of the numbers.
-        Change::Set { what: _, value: _ } | Change::Scale { what: _, by: _ } => {}
+        | Change::Link { link: _, on: _ }
+        | Change::Set { what: _, value: _ }
+        | Change::Scale { what: _, by: _ } => {}
     }
 }
