@@ -1,8 +1,9 @@
 //! Whether a loop feeds itself or holds itself back, and whether that is what the strategist wants.
 
-use crate::model::link::{Role, Shape, Sign};
+use crate::model::link::{Flow, Role, Shape, Sign};
 use crate::model::node::Wanted;
-use crate::model::{Id, Link, Model, Node};
+use crate::model::stage::Measure;
+use crate::model::{Id, Link, Model, Node, NodeKind};
 
 /// What a loop does to a change that enters it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,12 +51,39 @@ pub fn direction(link: &Link) -> Option<i8> {
     Some(sign * slope)
 }
 
+/// The direction in which a stage passes a change of one of its flows on to one of its measures: 1, -1, or 0 where that
+/// depends. More capacity shortens the wait and lets more through; more arrivals lengthen it.
+#[must_use]
+pub fn through_stage(into: &Flow, read: Measure) -> i8 {
+    match (into, read) {
+        (Flow::Arrivals, _) | (Flow::Capacity, Measure::Throughput) => 1,
+        (Flow::Capacity, Measure::Backlog | Measure::Wait | Measure::Utilisation) | (Flow::Drop, _) => -1,
+        (Flow::Route(_) | Flow::Inflow, _) => 0,
+    }
+}
+
+/// The direction of `link`, and of what lies between it and `next` where that is a stage.
+fn passed_on(model: &Model, link: &Link, next: &Link) -> Option<i8> {
+    let own = direction(link)?;
+    let stage = matches!(model.nodes.get(&link.to).map(|n| &n.kind), Some(NodeKind::Stage(_)));
+    match &link.role {
+        Role::Port(port) if stage => Some(own * through_stage(&port.into, next.measure.unwrap_or_default())),
+        _ => Some(own),
+    }
+}
+
+/// The links of a loop with the ones after them; none when a link is missing.
+fn pairs<'m>(model: &'m Model, links: &[Id]) -> Option<Vec<(&'m Link, &'m Link)>> {
+    let found: Vec<&Link> = links.iter().map(|id| model.links.get(id)).collect::<Option<_>>()?;
+    Some((0..found.len()).map(|i| (found[i], found[(i + 1) % found.len()])).collect())
+}
+
 /// The polarity of a loop of links; none when one of them is missing or carries nothing.
 #[must_use]
 pub fn polarity(model: &Model, links: &[Id]) -> Option<Polarity> {
     let mut product = 1;
-    for id in links {
-        product *= direction(model.links.get(id)?)?;
+    for (link, next) in pairs(model, links)? {
+        product *= passed_on(model, link, next)?;
     }
     match product {
         _ if links.is_empty() => None,
@@ -75,11 +103,11 @@ pub fn character(model: &Model, links: &[Id]) -> Character {
     }
     let mut moves = 1;
     let mut votes = 0;
-    for link in links.iter().filter_map(|id| model.links.get(id)) {
+    for (link, next) in pairs(model, links).unwrap_or_default() {
         if let Some(node) = model.nodes.get(&link.from) {
             votes += moves * wanted(node);
         }
-        moves *= i32::from(direction(link).unwrap_or(0));
+        moves *= i32::from(passed_on(model, link, next).unwrap_or(0));
     }
     match votes {
         1.. => Character::Virtuous,
@@ -94,5 +122,69 @@ fn wanted(node: &Node) -> i32 {
         Some(Wanted::Up) => 1,
         Some(Wanted::Down) => -1,
         None => i32::from(node.kind.kind().is_result()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::link::{Influence, Port, Strength};
+    use crate::model::{Kind, Real};
+
+    fn model(links: &[(&str, &str, Role)]) -> (Model, Vec<Id>) {
+        let mut model = Model::default();
+        let mut ids = Vec::new();
+        for (from, to, role) in links {
+            for name in [from, to] {
+                let kind = if *name == "queue" { Kind::Stage } else { Kind::Variable };
+                model.nodes.insert(Id::slug(name), Node::new(*name, kind.blank()));
+            }
+            let id = Id::between(&Id::slug(from), &Id::slug(to));
+            model.links.insert(id.clone(), Link::new(Id::slug(from), Id::slug(to), role.clone()));
+            ids.push(id);
+        }
+        (model, ids)
+    }
+
+    fn influence(sign: Sign) -> Role {
+        Role::Influence(Influence { sign, strength: Strength::Moderate })
+    }
+
+    #[test]
+    fn an_even_number_of_opposite_links_reinforces_and_an_odd_number_balances() {
+        let (plus, minus) = (influence(Sign::Plus), influence(Sign::Minus));
+        let (m, ids) = model(&[("a", "b", plus.clone()), ("b", "c", minus.clone()), ("c", "a", minus.clone())]);
+        assert_eq!(polarity(&m, &ids), Some(Polarity::Reinforcing));
+        let (m, ids) = model(&[("a", "b", plus.clone()), ("b", "c", plus), ("c", "a", minus)]);
+        assert_eq!(polarity(&m, &ids), Some(Polarity::Balancing));
+    }
+
+    #[test]
+    fn a_table_that_rises_and_falls_leaves_a_loop_open() {
+        let (mut m, ids) = model(&[("a", "b", influence(Sign::Plus)), ("b", "a", influence(Sign::Plus))]);
+        let points = [(0.0, 0.0), (0.5, 1.0), (1.0, 0.2)];
+        m.links.get_mut(&ids[0]).unwrap().shape = Shape::Table(points.iter().map(|p| (Real(p.0), Real(p.1))).collect());
+        assert_eq!(polarity(&m, &ids), Some(Polarity::Indeterminate));
+    }
+
+    #[test]
+    fn more_capacity_of_a_stage_shortens_its_wait() {
+        let port = |into| Role::Port(Port { into, sign: Sign::Plus, share: None });
+        let (mut m, ids) = model(&[("a", "queue", port(Flow::Capacity)), ("queue", "a", influence(Sign::Plus))]);
+        m.links.get_mut(&ids[1]).unwrap().measure = Some(Measure::Wait);
+        assert_eq!(polarity(&m, &ids), Some(Polarity::Balancing), "more pressure, more capacity, less wait, less pressure");
+        m.links.get_mut(&ids[1]).unwrap().measure = Some(Measure::Throughput);
+        assert_eq!(polarity(&m, &ids), Some(Polarity::Reinforcing));
+    }
+
+    #[test]
+    fn a_reinforcing_loop_of_what_nobody_wants_is_vicious() {
+        let (mut m, ids) =
+            model(&[("impunity", "violence", influence(Sign::Plus)), ("violence", "impunity", influence(Sign::Plus))]);
+        assert_eq!(character(&m, &ids), Character::Open);
+        m.nodes.get_mut(&Id::slug("violence")).unwrap().wanted = Some(Wanted::Down);
+        assert_eq!(character(&m, &ids), Character::Vicious);
+        m.nodes.get_mut(&Id::slug("violence")).unwrap().wanted = Some(Wanted::Up);
+        assert_eq!(character(&m, &ids), Character::Virtuous);
     }
 }
