@@ -4,8 +4,10 @@ mod disk;
 mod error;
 mod format;
 mod system;
+mod templates;
 mod text;
 
 pub use self::disk::{Fingerprint, MAX_BYTES, backup_of, open, read, save, save_over};
 pub use self::error::{LoadError, Place, SaveError};
 pub use self::format::{parse, to_text};
+pub use self::templates::{Template, templates};

@@ -1,7 +1,7 @@
 //! Reading and writing model files.
 
 use throughline::model::{Id, Model, Node, NodeKind};
-use throughline::store::{backup_of, open, parse, read, save, save_over, to_text};
+use throughline::store::{backup_of, open, parse, read, save, save_over, templates, to_text};
 
 /// A text with every sort of bracket and literal.
 const SAMPLE: &str = include_str!("sample.ron");
@@ -60,4 +60,17 @@ fn the_model_file_of_the_documentation_is_canonical() {
     let (_, rest) = page.split_once("```ron\n").unwrap();
     let (text, _) = rest.split_once("```").unwrap();
     assert_eq!(to_text(&parse(text, "formats.md").unwrap()), text);
+}
+
+#[test]
+fn every_model_of_the_folder_is_shipped() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
+    let files: std::collections::BTreeSet<String> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let shipped = templates().iter().map(|template| format!("{}.ron", template.name)).collect();
+    assert_eq!(files, shipped);
+    for template in templates() {
+        assert!(!template.title.is_empty() && !template.question.is_empty() && !template.summary.is_empty(), "{}", template.name);
+        assert_eq!(to_text(&template.model().unwrap()), template.text);
+    }
 }

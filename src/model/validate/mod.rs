@@ -16,7 +16,8 @@ mod standing;
 
 use super::{ElementRef, Model};
 
-pub use self::reference::{Dangling, dangling};
+pub use self::link::{Misfit, fits, flow};
+pub use self::reference::{Dangling, dangling, element_of_path};
 
 /// One thing that is wrong with a model.
 #[derive(Debug, Clone, PartialEq, Eq)]

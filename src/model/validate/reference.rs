@@ -79,3 +79,12 @@ pub(super) fn problems(model: &Model, report: &mut Report) {
         }
     }
 }
+
+/// The element that the path of a number begins with: of the ids that fit, for they may hold dots, the longest.
+pub fn element_of_path(model: &Model, path: &str) -> Option<ElementRef> {
+    let (table, rest) = path.split_once('.')?;
+    let table = TableName::of_field(table)?;
+    let ends = rest.match_indices('.').map(|(at, _)| at).chain([rest.len()]).collect::<Vec<_>>();
+    let id = ends.into_iter().rev().filter_map(|end| Id::new(rest.get(..end)?).ok()).find(|id| model.has(table, id))?;
+    Some(table.at(id))
+}

@@ -28,9 +28,6 @@ pub(super) fn problems(model: &Model, indicator: &Indicator, report: &mut Report
     for when in indicator.due.into_iter().chain(indicator.milestones.iter().map(|m| m.due)) {
         moment(&model.clock, "due", when, report);
     }
-    if indicator.met_at.is_some_and(|share| !(0.0..=1.0).contains(&share.0)) {
-        report.add("met_at", ("problem-met-at", "problem-met-at-remedy"), &[]);
-    }
 }
 
 fn rating_scale(ratings: &[Rating], report: &mut Report) {
