@@ -13,7 +13,7 @@ macro_rules! shipped {
 }
 
 /// Every shipped model with its text, in the order in which they are shown.
-const SHIPPED: &[(&str, &str)] = &shipped!["police-transparency", "pre-sentence-detention"];
+const SHIPPED: &[(&str, &str)] = &shipped!["police-transparency", "pre-sentence-detention", "oversight-and-governance"];
 
 /// A shipped model.
 #[derive(Debug, Clone, PartialEq, Eq)]
