@@ -48,6 +48,9 @@ pub struct About {
     /// When it is looked at again.
     #[serde(default, skip_serializing_if = "is_default")]
     pub review: Option<Date>,
+    /// What changed from version to version, newest last.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub log: Vec<LogEntry>,
     /// Where its figures come from.
     #[serde(default, skip_serializing_if = "is_default")]
     pub data_sources: String,
@@ -63,6 +66,19 @@ pub struct About {
     /// Where the model as a whole is taken from.
     #[serde(default, skip_serializing_if = "is_default")]
     pub source: Vec<Citation>,
+}
+
+/// A line of the change log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogEntry {
+    /// When.
+    pub date: Date,
+    /// Who.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub by: String,
+    /// What changed, and why.
+    pub text: String,
 }
 
 /// Kinds of document, from the widest to the most detailed.

@@ -53,6 +53,9 @@ pub struct Indicator {
     /// Where the values come from.
     #[serde(default, skip_serializing_if = "is_default")]
     pub data_source: String,
+    /// How noisy and how late the values are.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub data_quality: String,
     /// How often it is taken.
     #[serde(default, skip_serializing_if = "is_default")]
     pub frequency: String,
@@ -98,6 +101,7 @@ impl Indicator {
             readings: Vec::new(),
             disaggregation: Vec::new(),
             data_source: String::new(),
+            data_quality: String::new(),
             frequency: String::new(),
             owner: None,
             agreed: false,

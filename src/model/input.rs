@@ -64,6 +64,25 @@ pub struct Capacity {
     /// Whose it is.
     #[serde(default, skip_serializing_if = "is_default")]
     pub origin: Origin,
+    /// People or things.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub resource: Resource,
+    /// Who or what it may not be used for.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub legal_limits: String,
+    /// When external capacity is to be replaced.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub exit: Option<When>,
+}
+
+/// What sort of means a capacity is; funds are the financial ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Resource {
+    /// People and their time.
+    #[default]
+    Human,
+    /// Equipment, places, systems.
+    Material,
 }
 
 /// A value from a date on.

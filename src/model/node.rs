@@ -9,6 +9,7 @@ use super::input::{Capacity, Enabler, Fund};
 use super::quantity::{Quantity, Real};
 use super::source::{Citation, Evidence, Tier};
 use super::stage::Stage;
+use super::time::When;
 use super::{Id, is_default};
 
 /// One box of the drawing.
@@ -56,6 +57,15 @@ pub struct Node {
     /// The actor who answers for it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub owner: Option<Id>,
+    /// How far it has come.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub status: Option<Status>,
+    /// By when it should be in place.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub due: Option<When>,
+    /// Why its conditions together are enough.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub enough: String,
     /// Who benefits, and how.
     #[serde(default, skip_serializing_if = "is_default")]
     pub beneficiaries: String,
@@ -86,6 +96,9 @@ pub struct Node {
     /// Free words to find and group by.
     #[serde(default, skip_serializing_if = "is_default")]
     pub tags: BTreeSet<String>,
+    /// Anything else the authors want to keep.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub notes: String,
     /// Where it is said.
     #[serde(default, skip_serializing_if = "is_default")]
     pub source: Vec<Citation>,
@@ -119,6 +132,9 @@ impl Node {
             wanted: None,
             perception: false,
             owner: None,
+            status: None,
+            due: None,
+            enough: String::new(),
             beneficiaries: String::new(),
             level: None,
             sector: None,
@@ -129,6 +145,7 @@ impl Node {
             target_group: String::new(),
             urgency: None,
             tags: BTreeSet::new(),
+            notes: String::new(),
             source: Vec::new(),
             evidence: Evidence::default(),
             illustrative: false,
@@ -335,6 +352,17 @@ pub struct Way {
     /// How far this way alone would bring it, 0..1; by default 1.
     #[serde(default, skip_serializing_if = "is_default")]
     pub sufficiency: Option<Quantity>,
+}
+
+/// How far something has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Status {
+    Idea,
+    Agreed,
+    UnderWay,
+    Done,
+    OnHold,
+    Dropped,
 }
 
 /// Which way a variable should move.

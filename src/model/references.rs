@@ -81,6 +81,7 @@ impl References for About {
             classification: _,
             terms: _,
             source: _,
+            log: _,
         } = self;
         optional(lead, "lead", TableName::Actors, keep);
         optional(coordination, "coordination", TableName::Actors, keep);
@@ -119,6 +120,10 @@ impl References for Node {
             evidence: _,
             illustrative: _,
             tier: _,
+            status: _,
+            due: _,
+            enough: _,
+            notes: _,
         } = self;
         optional(owner, "owner", TableName::Actors, keep);
         optional(sector, "sector", TableName::Sectors, keep);
@@ -238,6 +243,7 @@ impl References for Indicator {
             source: _,
             illustrative: _,
             tier: _,
+            data_quality: _,
         } = self;
         optional(owner, "owner", TableName::Actors, keep);
         required(node, "node", TableName::Nodes, keep)
@@ -338,6 +344,8 @@ impl References for Risk {
             source: _,
             illustrative: _,
             tier: _,
+            trigger: _,
+            residual: _,
         } = self;
         set(threatens, "threatens", TableName::Nodes, keep);
         set(mitigated_by, "mitigated_by", TableName::Nodes, keep);
@@ -364,7 +372,19 @@ impl References for Trend {
 
 impl References for Scenario {
     fn relink(&mut self, keep: &mut Relink<'_>) -> bool {
-        let Self { base, changes, name: _, question: _, verdict: _, source: _, illustrative: _, tier: _ } = self;
+        let Self {
+            base,
+            changes,
+            party_views,
+            name: _,
+            question: _,
+            negative_effects: _,
+            verdict: _,
+            source: _,
+            illustrative: _,
+            tier: _,
+        } = self;
+        party_views.retain_mut(|view| required(&mut view.actor, "party_views", TableName::Actors, keep));
         if base.as_ref().is_some_and(|base| base.as_str() != PLAN && base.as_str() != NOTHING_DONE) {
             optional(base, "base", TableName::Scenarios, keep);
         }

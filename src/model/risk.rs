@@ -38,6 +38,12 @@ pub struct Risk {
     /// What is done about it, in words.
     #[serde(default, skip_serializing_if = "is_default")]
     pub mitigation: String,
+    /// What would show that it is about to strike.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub trigger: String,
+    /// What is left of it when all that is done.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub residual: String,
     /// The actor who answers for it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub owner: Option<Id>,

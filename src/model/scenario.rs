@@ -28,6 +28,12 @@ pub struct Scenario {
     /// What is different, in order.
     #[serde(default, skip_serializing_if = "is_default")]
     pub changes: Vec<Change>,
+    /// How those concerned would see it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub party_views: Vec<PartyView>,
+    /// What harm it may do.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub negative_effects: String,
     /// What came of it, in the authors' words.
     #[serde(default, skip_serializing_if = "is_default")]
     pub verdict: String,
@@ -40,6 +46,16 @@ pub struct Scenario {
     /// Who may see it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub tier: Tier,
+}
+
+/// How an actor would see a future.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartyView {
+    /// The actor.
+    pub actor: Id,
+    /// What they would say of it.
+    pub text: String,
 }
 
 /// One change: one root of every explanation.

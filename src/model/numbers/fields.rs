@@ -204,6 +204,10 @@ fn node(at: &At<'_>, node: &mut Node, see: See<'_>) {
         evidence: _,
         illustrative: _,
         tier: _,
+        status: _,
+        due: _,
+        enough: _,
+        notes: _,
     } = node;
     if let Some(own) = own_scale {
         scale(at, "scale", own, see);
@@ -306,7 +310,7 @@ fn fund(at: &At<'_>, fund: &mut Fund, see: See<'_>) {
 }
 
 fn capacity(at: &At<'_>, capacity: &mut Capacity, see: See<'_>) {
-    let Capacity { amount, schedule, origin: _ } = capacity;
+    let Capacity { amount, schedule, origin: _, resource: _, legal_limits: _, exit: _ } = capacity;
     at.field(see, "amount", Range::AMOUNT, Place::Optional(amount, Some(1.0)));
     dated(at, "schedule", schedule, see);
 }
@@ -478,6 +482,7 @@ fn indicator(at: &At<'_>, indicator: &mut Indicator, see: See<'_>) {
         source: _,
         illustrative: _,
         tier: _,
+        data_quality: _,
     } = indicator;
     match kind {
         IndicatorKind::Number(Some(own)) => scale(at, "scale", own, see),

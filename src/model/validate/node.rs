@@ -22,6 +22,9 @@ pub(super) fn problems(model: &Model, id: &Id, node: &Node, report: &mut Report)
         }
         repeated("logic", ways.iter().map(|way| &way.id), report);
     }
+    if let Some(when) = &node.due {
+        moment(&model.clock, "due", *when, report);
+    }
     match &node.kind {
         NodeKind::Action(of) => action::problems(model, id, of, report),
         NodeKind::Fund(Fund { inflows, exit, opening: _, origin: _, legal_limits: _ }) => {
@@ -29,7 +32,12 @@ pub(super) fn problems(model: &Model, id: &Id, node: &Node, report: &mut Report)
                 moment(&model.clock, "inflows", when, report);
             }
         }
-        NodeKind::Capacity(Capacity { schedule: of, amount: _, origin: _ }) => schedule(model, "schedule", of, report),
+        NodeKind::Capacity(Capacity { schedule: of, exit, amount: _, origin: _, resource: _, legal_limits: _ }) => {
+            schedule(model, "schedule", of, report);
+            if let Some(when) = exit {
+                moment(&model.clock, "exit", *when, report);
+            }
+        }
         NodeKind::Enabler(Enabler::From(when)) => moment(&model.clock, "kind", *when, report),
         NodeKind::Impact
         | NodeKind::Outcome
