@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use throughline::model::link::Delay;
-use throughline::model::{Citation, Id, Link, Model, Number, Quantity, Role};
+use throughline::model::numbers::{Range, single};
+use throughline::model::{Citation, Id, Link, Model, Quantity, Role, validate};
 use throughline::store;
 
 /// One row of a table: an element with its parents.
@@ -166,10 +167,25 @@ fn the_tables_are_read_whole() {
 }
 
 #[test]
+fn each_table_has_its_model_and_each_model_its_table() {
+    let models: Vec<String> = shipped().into_keys().collect();
+    let tables: Vec<String> = tables().into_keys().collect();
+    assert_eq!(models, tables);
+}
+
+#[test]
+fn no_shipped_model_has_problems() {
+    for (name, model) in shipped() {
+        let problems = validate::problems(&model);
+        assert!(problems.is_empty(), "{name}: {problems:#?}");
+    }
+}
+
+#[test]
 fn every_element_of_the_tables_is_in_its_model() {
     for (name, model) in shipped() {
         let tables = tables();
-        let Some(table) = tables.get(&name) else { continue };
+        let table = &tables[&name];
         let mut codes = BTreeSet::new();
         for row in &table.rows {
             let id = by_code(&model, &name, &row.code);
@@ -212,21 +228,11 @@ fn sign(link: &Link) -> f64 {
     }
 }
 
-/// The value of a single run.
-fn single(quantity: &Quantity) -> f64 {
-    match &quantity.value {
-        Number::Exact(x) | Number::Triangular(_, x, _) | Number::Pert(_, x, _) | Number::LogNormal(x, _) | Number::Normal(x, _) => {
-            x.0
-        }
-        other => panic!("a delay is told by a most likely value, not by {other:?}"),
-    }
-}
-
 #[test]
 fn every_loop_of_the_tables_is_in_its_model() {
     for (name, model) in shipped() {
         let tables = tables();
-        let Some(table) = tables.get(&name) else { continue };
+        let table = &tables[&name];
         let node = |word: &str| -> (Id, f64) {
             if let Some(same) = table.same.get(word) {
                 return same.clone();
@@ -276,7 +282,7 @@ fn every_loop_of_the_tables_is_in_its_model() {
 fn added(delay: Option<DelayRow>, time: &Quantity) -> DelayRow {
     let so_far = delay.unwrap_or(DelayRow { months: 0.0, illustrative: false });
     let illustrative = time.basis == throughline::model::Basis::Illustrative;
-    DelayRow { months: so_far.months + single(time), illustrative: so_far.illustrative || illustrative }
+    DelayRow { months: so_far.months + single(&time.value, Range::AMOUNT), illustrative: so_far.illustrative || illustrative }
 }
 
 /// Every element that has a standing: what it is called, its sources, and whether it says that it is ours.
