@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::canvas::Canvas;
 use super::gate::{self, Mark};
 use super::link::delay_label;
-use super::list::DisplayList;
+use super::list::{DisplayList, Stroke};
+use super::pen::{along, polygon};
 use super::scene::Scene;
 use super::tree::{Boxed, boxes, draw_box, draw_link, links_between};
 use crate::graph::polarity;
 use crate::layout::geometry::{Curve, Point, Rect, point};
 use crate::layout::route::{self, Arc};
 use crate::model::link::Role;
+use crate::model::numbers::{Range, single};
 use crate::model::{ElementRef, Id, Link, Model, NodeKind};
 
 /// Draws the loops.
@@ -25,17 +27,62 @@ pub(super) fn draw(scene: &Scene<'_>) -> DisplayList {
         .iter()
         .map(|&(id, _, from, to)| Arc { from, to, bow: bow(rects[from].center(), rects[to].center(), ring_of(&rings, id)) })
         .collect();
-    let curves = route::curved(&rects, &arcs);
+    let flows = flows(&boxes);
+    let flow_arcs = flows.iter().map(|f| Arc { from: f.from, to: f.to, bow: 0.0 });
+    let mut curves = route::curved(&rects, &arcs.iter().copied().chain(flow_arcs).collect::<Vec<_>>());
+    let bands = curves.split_off(arcs.len());
+    for (flow, curve) in flows.iter().zip(&bands) {
+        draw_flow(&mut canvas, scene, &boxes[flow.from], flow, curve);
+    }
     for ((id, link, from, to), curve) in links.iter().zip(&curves) {
         draw_link(&mut canvas, scene, id, link, (boxes[*from].node, boxes[*to].node), curve);
     }
     for b in &boxes {
         draw_box(&mut canvas, scene, b);
     }
-    let marks = draw_marks(&mut canvas, scene, &rings, &rects, &labelled(scene.model, &links, &curves));
-    let lines = curves.iter().filter(|c| !c.pieces.is_empty()).map(Curve::bounds);
-    let bounds = rects.iter().copied().chain(lines).chain(marks).reduce(Rect::union).unwrap_or_default();
+    let labels = labelled(scene.model, &links, &curves);
+    let marks = draw_marks(&mut canvas, scene, &rings, &rects, &labels);
+    let lines = curves.iter().chain(&bands).filter(|c| !c.pieces.is_empty()).map(Curve::bounds);
+    let bounds = rects.iter().copied().chain(lines).chain(labels).chain(marks).reduce(Rect::union).unwrap_or_default();
     canvas.done(bounds.expanded(24.0))
+}
+
+/// A route of cases from one stage to another.
+struct CaseFlow {
+    from: usize,
+    to: usize,
+    /// The share of finished cases that take it.
+    share: f64,
+}
+
+fn flows(boxes: &[Boxed<'_>]) -> Vec<CaseFlow> {
+    let index: BTreeMap<&Id, usize> = boxes.iter().enumerate().map(|(i, b)| (b.id, i)).collect();
+    let mut flows = Vec::new();
+    for (from, b) in boxes.iter().enumerate() {
+        let NodeKind::Stage(stage) = &b.node.kind else { continue };
+        for route in &stage.routes {
+            if let Some(&to) = index.get(&route.to).filter(|to| **to != from) {
+                flows.push(CaseFlow { from, to, share: single(&route.fraction.value, Range::SHARE) });
+            }
+        }
+    }
+    flows
+}
+
+/// A band as thick as the flow: the share of cases at rest, what really passes in a run.
+fn draw_flow(canvas: &mut Canvas, scene: &Scene<'_>, from: &Boxed<'_>, flow: &CaseFlow, curve: &Curve) {
+    const WIDEST: f64 = 16.0;
+    let of = ElementRef::Node(from.id.clone());
+    let passing = scene.relative_throughput(from.id).unwrap_or(1.0);
+    let width = (WIDEST * flow.share * passing).clamp(2.0, 1.5 * WIDEST) as f32;
+    canvas.begin(Some(of.clone()), if scene.faded(&of) { 0.4 } else { 1.0 });
+    let color = scene.theme.of_kind(from.node.kind.kind());
+    canvas.stroke(along(curve), Stroke::solid(width, color.faded(0.28)));
+    let (tip, d) = curve.at(curve.length());
+    let half = width / 2.0 + 4.0;
+    let (side, back) = (point(-d.y, d.x), tip.moved(-d.x * half, -d.y * half));
+    let head = [tip, back.moved(side.x * half, side.y * half), back.moved(-side.x * half, -side.y * half)];
+    canvas.fill(polygon(&head), color.faded(0.5));
 }
 
 /// A named loop on the drawing.

@@ -7,9 +7,10 @@ use super::link::short;
 use super::stage::StageState;
 use super::theme::Theme;
 use crate::layout::geometry::{Point, Rect, point};
+use crate::model::numbers::{Range, single};
 use crate::model::stage::{Measure, Stage};
 use crate::model::view::Place;
-use crate::model::{Basis, ElementRef, Id, Model, Node, NodeKind, ViewKind};
+use crate::model::{Basis, ElementRef, Id, Kind, Model, Node, NodeKind, Quantity, ViewKind};
 use crate::sim::Run;
 use crate::words::say;
 
@@ -67,11 +68,22 @@ impl<'a> Scene<'a> {
         run.run.carried(link)?.get(run.at).map(|c| *c as f32)
     }
 
+    /// How many cases a stage finishes now, as a share of what it finished at the start.
+    pub(super) fn relative_throughput(&self, stage: &Id) -> Option<f64> {
+        let run = self.run?;
+        let series = run.run.measure(stage, Measure::Throughput)?;
+        let (first, now) = (*series.first()?, *series.get(run.at)?);
+        (first > 0.0).then_some(now / first)
+    }
+
     /// What the box of a node shows.
     pub(super) fn card_state(&self, id: &Id, node: &Node, place: Place) -> CardState {
         let of = ElementRef::Node(id.clone());
         let guessed = node.illustrative;
-        let level = self.run.and_then(|r| r.run.level(id)?.get(r.at).copied());
+        let level = match self.run {
+            Some(r) => r.run.level(id).and_then(|levels| levels.get(r.at).copied()),
+            None => level_today(node),
+        };
         let commented = self.model.comments.values().any(|c| c.on == of && c.resolution.is_empty());
         CardState {
             level: level.filter(|_| !matches!(node.kind, NodeKind::Enabler(_))),
@@ -144,6 +156,18 @@ impl<'a> Scene<'a> {
             full: room.zip(backlog).is_some_and(|(room, backlog)| backlog >= room * 0.999),
         }
     }
+}
+
+/// Where a result or a variable stands today, 0..1; none for other kinds.
+fn level_today(node: &Node) -> Option<f64> {
+    let kind = node.kind.kind();
+    if !kind.is_pulled() {
+        return None;
+    }
+    let scale = node.scale();
+    let by_default = if kind == Kind::Variable { 0.5 } else { 0.0 };
+    let level = |today: &Quantity| scale.level(single(&today.value, Range::between(scale.at0.0, scale.at1.0)));
+    Some(node.today.as_ref().map_or(by_default, level).clamp(0.0, 1.0))
 }
 
 /// 1, 2 or 5 times a power of ten, near `x`.
