@@ -10,6 +10,16 @@ kind-outcome = Outcome
 kind-output = Output
 kind-stage = Stage
 kind-variable = Variable
+scenario-nothing-done = Nothing done
+scenario-plan = Plan
+severity-error = Error
+severity-hint = Hint
+severity-warning = Warning
+time-days = days
+time-months = months
+time-quarters = quarters
+time-weeks = weeks
+time-years = years
 unit-short-day = d
 unit-short-month = mo
 unit-short-quarter = qtr
@@ -124,6 +134,36 @@ problem-way-remedy = Choose one of its ways, or add one
 
 
 ## Reports (src/report)
+report-due = Due
+report-findings = Worth a second look
+report-floor = floor crossed
+report-floor-crossed = { $indicator } crosses its floor of { $floor } { $unit } on { $date } in { $scenario }
+report-floors = Floors crossed (do no harm)
+report-from = From
+report-granted = Got
+report-indicator = Indicator
+report-later = after the run
+report-mark = rests on numbers that are illustrative or assumed by default: it shows how things hang together, not what will be measured.
+report-met = met
+report-no-indicators = The model has no indicators, so there is no table of them. Add some to say what success is, and by when.
+report-no-shortfalls = No action went short of an input.
+report-not-met = not met
+report-of = Of
+report-only-in = Only in { $scenarios }
+report-ranges = (a–b) is the span of an uncertain number; for a bell curve, one sigma either side.
+report-rating = rating
+report-ratings = What the ratings say
+report-scenario = Scenario
+report-short = Short
+report-shown-numbers = Today and target: { $total } numbers, of them { $measured } measured, { $judged } judged, { $illustrative } illustrative, { $assumed } assumed.
+report-span = { $from } to { $to }, in { $unit }
+report-target = Target
+report-to = To
+report-today = Today
+report-unit = Unit
+report-used-numbers = The run uses { $total } numbers: { $measured } measured, { $judged } judged, { $illustrative } illustrative, { $assumed } assumed by default.
+report-wanted = Wanted
+report-went-short = Went short
 
 
 ## Pictures (src/picture)
@@ -150,6 +190,45 @@ picture-stage-used = { $percent } % used
 
 
 ## Command line (src/cli)
+cli-about = Theories of change and their causal loops for security and justice reform, in one model that runs
+cli-after-help = Errors go to standard error. Exit code 0: done; 1: the input has errors or a check failed; 2: wrong usage.
+cli-bad-duration = `{ $text }` is not a span of time; write a number above 0 in units of the model, or with a unit, as in `3 months`
+cli-bad-number = `{ $text }` is not a number ({ $why }); write one with a decimal point or comma, or a distribution such as `Pert(1,2,3)`
+cli-bad-setting = `{ $text }` sets nothing; write it as WHAT=VALUE, such as `nodes.courts.capacity=12`
+cli-cannot-print = cannot write to standard output: { $why }
+cli-cannot-write = { $path }: cannot write the file: { $why }. Choose another name or folder
+cli-did-you-mean = {" "}(did you mean { $what }?)
+cli-error = error: { $message }
+cli-export = Write a model in another format, by the ending of the file
+cli-export-more = Formats: .json (everything, with every default written out), .csv (two tables, OUT-nodes.csv and OUT-links.csv), .ron (the model file in its canonical layout).
+cli-export-output = The file to write; its ending names the format
+cli-file = A model file (.ron)
+cli-format = For people or for programs
+cli-is-a-folder = { $path }: this is a folder; name a file in it
+cli-new = Begin a model, empty or from a shipped one
+cli-new-output = The file to write (.ron); one that is there is never replaced
+cli-new-template = The shipped model to copy, by its name in `throughline templates`
+cli-no-ending = { $path }: the name has no ending that says which format to write; there are { $known }
+cli-no-scenario = there is no scenario `{ $name }`{ $hint }; there are { $known }
+cli-no-such-folder = { $path }: there is no folder { $folder }; make it first, or choose another
+cli-no-template = there is no shipped model `{ $name }`{ $hint }; there are { $known }
+cli-no-window = this build has no window (it was built without the feature `app`); to run a model without one: throughline run { $file }
+cli-open-file = The model to open in the window
+cli-read-only = { $path }: the file is read-only; choose another name, or make it writable
+cli-run = Run scenarios and show how the indicators fare
+cli-run-every = Keep series at this interval, in units of the model or with a unit, as in `3 months` [default: 1 unit]
+cli-run-more = Examples:
+    throughline run models/police-transparency.ron
+    throughline run MODEL.ron --scenario plan --set nodes.courts.capacity=12,5 -o series.csv
+cli-run-output = Write the series of every node to this file
+cli-run-scenario = A scenario, by id or exact name; may be given several times [default: nothing-done and plan]
+cli-run-set = Set a number, as in nodes.ID.FIELD=3,5 or links.ID.odds=Pert(2,5,9); may be given several times
+cli-scenarios-alike = several scenarios are called `{ $name }`; give the id of one: { $ids }
+cli-templates = List the shipped models
+cli-there-already = { $path }: there is a file of this name already; choose another name, or delete it first
+cli-unknown-format = { $path }: `.{ $ending }` cannot be written; there are { $known }
+cli-unknown-verb = there is no command `{ $word }`{ $hint }; there are { $verbs }. To open a file, name it with its ending
+cli-wrote = Wrote { $path }
 
 
 ## The window: commands (src/app/commands)

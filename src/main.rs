@@ -1,3 +1,9 @@
 //! The command line, and with the feature `app` the window.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main(cli::no_window)
+}

@@ -1,3 +1,8 @@
 //! Other formats: SVG, CSV, JSON.
 
+pub mod csv;
+mod json;
+mod strengths;
 pub mod svg;
+
+pub use self::json::{json, series as series_json};

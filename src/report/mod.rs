@@ -1,1 +1,11 @@
-//! Results as people read them: tables of indicators.
+//! Results as people read them: tables of indicators, what went short, what the numbers rest on.
+
+pub mod columns;
+pub mod figures;
+pub mod places;
+pub mod results;
+pub mod standing;
+pub mod text;
+
+pub use self::results::{Results, results};
+pub use self::text::text;

@@ -1,0 +1,69 @@
+//! `export`: a model in other formats.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use throughline::exchange;
+use throughline::model::Model;
+use throughline::store;
+use throughline::words::{say, say_with};
+
+use super::failure::Failure;
+use super::load;
+use super::output::{self, Format};
+
+/// The arguments of `export`.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    #[arg(value_name = "FILE", help = say("cli-file"))]
+    file: PathBuf,
+    #[arg(short, long, value_name = "OUT", help = say("cli-export-output"))]
+    output: PathBuf,
+    #[arg(long, value_enum, default_value_t, help = say("cli-format"))]
+    format: Format,
+}
+
+/// What can be written, by the ending of the file.
+#[derive(Clone, Copy, Debug)]
+enum To {
+    Json,
+    Csv,
+    Ron,
+}
+
+impl Export {
+    /// Writes the model in the format that the ending of the file asks for.
+    pub fn run(self) -> Result<(), Failure> {
+        let to = match output::ending(&self.output).as_str() {
+            "json" => To::Json,
+            "csv" => To::Csv,
+            "ron" => To::Ron,
+            ending => return Err(output::unknown_format(&self.output, ending, &["json", "csv", "ron"])),
+        };
+        let model = load::model(&self.file)?;
+        let files = match to {
+            To::Json => vec![(self.output.clone(), format!("{:#}\n", exchange::json(&model)))],
+            To::Csv => tables(&self.output, &model).map_err(|error| Failure::Input(error.to_string()))?,
+            To::Ron => vec![(self.output.clone(), store::to_text(&model))],
+        };
+        let files: Vec<(PathBuf, Vec<u8>)> = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+        output::write_files(&files)?;
+        let paths: Vec<String> = files.iter().map(|(path, _)| path.display().to_string()).collect();
+        match self.format {
+            Format::Text => {
+                let lines = paths.iter().map(|path| say_with("cli-wrote", &[("path", path.as_str().into())]));
+                output::print(&lines.collect::<Vec<_>>().join("\n"))
+            }
+            Format::Json => output::print_json(&json!({ "written": paths.into_iter().collect::<Value>() })),
+        }
+    }
+}
+
+/// `OUT-nodes.csv` and `OUT-links.csv`.
+fn tables(out: &Path, model: &Model) -> Result<Vec<(PathBuf, String)>, exchange::csv::Error> {
+    let beside = |part: &str| {
+        let stem = out.file_stem().unwrap_or_default().to_string_lossy();
+        out.with_file_name(format!("{stem}-{part}.csv"))
+    };
+    Ok(vec![(beside("nodes"), exchange::csv::nodes(model)?), (beside("links"), exchange::csv::links(model)?)])
+}

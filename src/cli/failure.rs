@@ -1,0 +1,36 @@
+//! Why a command did not do what it was asked, and the exit code that says so.
+
+use std::process::ExitCode;
+
+use throughline::words::{FluentValue, say_with};
+
+/// A command that failed: what is wrong, where, and the remedy, in words.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The input has errors, or something could not be read or written: exit code 1.
+    Input(String),
+    /// The command was called wrongly: exit code 2.
+    Usage(String),
+}
+
+impl Failure {
+    /// The input is at fault: the message called `id`, filled in.
+    pub fn input(id: &str, args: &[(&str, FluentValue<'_>)]) -> Self {
+        Self::Input(say_with(id, args))
+    }
+
+    /// The call is at fault: the message called `id`, filled in.
+    pub fn usage(id: &str, args: &[(&str, FluentValue<'_>)]) -> Self {
+        Self::Usage(say_with(id, args))
+    }
+
+    /// Says what went wrong on standard error and gives the exit code.
+    pub fn report(self) -> ExitCode {
+        let (code, message) = match self {
+            Self::Input(message) => (1, message),
+            Self::Usage(message) => (2, message),
+        };
+        super::output::complain(&message);
+        ExitCode::from(code)
+    }
+}

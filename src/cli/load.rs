@@ -1,0 +1,44 @@
+//! Reading what a command works on: models, and the scenarios named for them.
+
+use std::path::Path;
+
+use throughline::model::scenario::{NOTHING_DONE, PLAN};
+use throughline::model::{Id, Model};
+use throughline::report::places::scenario_name;
+use throughline::store;
+
+use super::failure::Failure;
+use super::near;
+
+/// The model in `file`.
+pub fn model(file: &Path) -> Result<Model, Failure> {
+    store::read(file).map_err(|error| Failure::Input(error.to_string()))
+}
+
+/// The scenario called `name`, by its id or its exact name.
+pub fn scenario(model: &Model, name: &str) -> Result<Id, Failure> {
+    let known = scenarios(model);
+    let by_id = known.iter().find(|(id, _)| id.as_str() == name);
+    if let Some((id, _)) = by_id {
+        return Ok(id.clone());
+    }
+    let named: Vec<_> = known.iter().filter(|(_, known)| known == name).collect();
+    match named.as_slice() {
+        [(id, _)] => Ok(id.clone()),
+        [] => {
+            let hint = near::hint(name, known.iter().flat_map(|(id, name)| [id.as_str(), name.as_str()]));
+            let list = known.iter().map(|(id, name)| format!("{id} ({name})")).collect::<Vec<_>>().join(", ");
+            Err(Failure::usage("cli-no-scenario", &[("name", name.into()), ("hint", hint.into()), ("known", list.into())]))
+        }
+        several => {
+            let ids = several.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(", ");
+            Err(Failure::usage("cli-scenarios-alike", &[("name", name.into()), ("ids", ids.into())]))
+        }
+    }
+}
+
+/// Every scenario with its name, the two that are always there first.
+fn scenarios(model: &Model) -> Vec<(Id, String)> {
+    let always = [NOTHING_DONE, PLAN].into_iter().filter_map(|id| Id::new(id).ok());
+    always.chain(model.scenarios.keys().cloned()).map(|id| (id.clone(), scenario_name(model, &id))).collect()
+}

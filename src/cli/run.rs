@@ -1,0 +1,117 @@
+//! `run`: what comes of scenarios, as a table of indicators and as series.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use throughline::exchange;
+use throughline::model::scenario::{NOTHING_DONE, PLAN};
+use throughline::model::{Id, Model, numbers};
+use throughline::report::{self, columns};
+use throughline::sim::{self, Options, SimError};
+use throughline::words::{say, say_with};
+
+use super::failure::Failure;
+use super::output::{self, Format};
+use super::{load, value};
+
+/// The arguments of `run`.
+#[derive(Debug, clap::Args)]
+pub struct Run {
+    #[arg(value_name = "FILE", help = say("cli-file"))]
+    file: PathBuf,
+    #[arg(long = "scenario", value_name = "NAME", help = say("cli-run-scenario"))]
+    scenarios: Vec<String>,
+    #[arg(long = "set", value_name = "WHAT=VALUE", allow_hyphen_values = true, help = say("cli-run-set"))]
+    set: Vec<String>,
+    #[arg(long, value_name = "T", help = say("cli-run-every"))]
+    every: Option<String>,
+    #[arg(short, long, value_name = "OUT.csv|OUT.json", help = say("cli-run-output"))]
+    output: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t, help = say("cli-format"))]
+    format: Format,
+}
+
+/// The formats of series.
+#[derive(Clone, Copy, Debug)]
+enum Series {
+    Csv,
+    Json,
+}
+
+impl Run {
+    /// Runs the scenarios and prints what came of them.
+    pub fn run(self) -> Result<(), Failure> {
+        let out = self.output.as_deref().map(|path| Ok((path, series_format(path)?))).transpose()?;
+        let set = self.set.iter().map(|text| value::setting(text)).collect::<Result<Vec<_>, _>>()?;
+        let model = load::model(&self.file)?;
+        let every = self.every.as_deref().map(|text| value::duration(text, &model.clock)).transpose()?;
+        for (what, number) in &set {
+            numbers::set(&mut model.clone(), what, number).map_err(|error| Failure::Usage(error.to_string()))?;
+        }
+        let options = Options { every, set };
+        let runs = self
+            .scenarios(&model)?
+            .iter()
+            .map(|scenario| sim::run(&model, scenario, &options).map_err(|error| refused(&self.file, &model, &error)))
+            .collect::<Result<Vec<_>, _>>()?;
+        let results = report::results(&model, &runs);
+        if let Some((path, format)) = out {
+            let text = match format {
+                Series::Csv => exchange::csv::series(&model, &runs).map_err(|error| Failure::Input(error.to_string()))?,
+                Series::Json => format!("{}\n", exchange::series_json(&model, &runs)),
+            };
+            output::write_files(&[(path.to_owned(), text.into_bytes())])?;
+        }
+        let written = self.output.as_ref().map(|path| path.display().to_string());
+        match self.format {
+            Format::Text => {
+                let mut text = report::text(&results, columns::PAGE);
+                if let Some(path) = written {
+                    text = format!("{text}\n{}\n", say_with("cli-wrote", &[("path", path.into())]));
+                }
+                output::print(&text)
+            }
+            Format::Json => {
+                let mut value = serde_json::to_value(&results).unwrap_or_else(|_| json!({}));
+                value["written"] = written.into_iter().collect::<Value>();
+                output::print_json(&value)
+            }
+        }
+    }
+
+    /// What to run: the scenarios named, each once, or the two that are always there.
+    fn scenarios(&self, model: &Model) -> Result<Vec<Id>, Failure> {
+        let always = [NOTHING_DONE, PLAN].map(str::to_owned);
+        let names = if self.scenarios.is_empty() { always.as_slice() } else { &self.scenarios };
+        let mut ids = Vec::new();
+        for name in names {
+            let id = load::scenario(model, name)?;
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        Ok(ids)
+    }
+}
+
+/// The format that the ending of `path` asks for.
+fn series_format(path: &Path) -> Result<Series, Failure> {
+    match output::ending(path).as_str() {
+        "csv" => Ok(Series::Csv),
+        "json" => Ok(Series::Json),
+        ending => Err(output::unknown_format(path, ending, &["csv", "json"])),
+    }
+}
+
+/// Why a model does not run: each reason with its place.
+fn refused(file: &Path, model: &Model, error: &SimError) -> Failure {
+    let reasons: Vec<String> = error
+        .notices()
+        .iter()
+        .map(|notice| {
+            let place = report::places::shown(model, &notice.place);
+            format!("{}: {place}: {}", file.display(), say_with(notice.message, &notice.fluent_args()))
+        })
+        .collect();
+    if reasons.is_empty() { Failure::Input(format!("{}: {error}", file.display())) } else { Failure::Input(reasons.join("\n")) }
+}

@@ -1,0 +1,101 @@
+//! Numbers and durations as people type them: with a decimal point or a comma, in units or with a unit.
+
+use throughline::model::quantity::{Number, Real};
+use throughline::model::time::{Clock, TimeUnit};
+
+use super::failure::Failure;
+
+/// A number with a decimal point or a decimal comma. One mark only, so that `1,234.5` is not taken for 1.2345.
+pub fn real(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let marks = text.matches([',', '.']).count();
+    let plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '+' | 'e' | 'E'));
+    if !plain || marks > 1 {
+        return None;
+    }
+    text.replace(',', ".").parse().ok().filter(|x: &f64| x.is_finite())
+}
+
+/// What stands right of the `=` of `--set`: a number, or a distribution such as `Pert(1,2,3)`.
+pub fn number(text: &str) -> Result<Number, Failure> {
+    if let Some(x) = real(text) {
+        return Ok(Number::Exact(Real(x)));
+    }
+    let wrong = |why: String| Failure::usage("cli-bad-number", &[("text", text.into()), ("why", why.into())]);
+    ron::from_str(text.trim()).map_err(|error| wrong(error.code.to_string()))
+}
+
+/// `WHAT=VALUE`.
+pub fn setting(text: &str) -> Result<(String, Number), Failure> {
+    let Some((what, value)) = text.split_once('=') else {
+        return Err(Failure::usage("cli-bad-setting", &[("text", text.into())]));
+    };
+    Ok((what.trim().to_owned(), number(value)?))
+}
+
+/// A span of time in units of the clock: a bare number of units, or a number with a unit of its own (`3 months`, `2y`).
+pub fn duration(text: &str, clock: &Clock) -> Result<f64, Failure> {
+    let wrong = || Failure::usage("cli-bad-duration", &[("text", text.into())]);
+    let text = text.trim();
+    let split = text.find(|c: char| c.is_alphabetic() && !matches!(c, 'e' | 'E')).unwrap_or(text.len());
+    let x = real(&text[..split]).filter(|x| *x > 0.0).ok_or_else(wrong)?;
+    if split == text.len() {
+        return Ok(x);
+    }
+    let unit = match text[split..].to_lowercase().as_str() {
+        "d" | "day" | "days" => TimeUnit::Day,
+        "w" | "week" | "weeks" => TimeUnit::Week,
+        "m" | "mo" | "month" | "months" => TimeUnit::Month,
+        "q" | "quarter" | "quarters" => TimeUnit::Quarter,
+        "y" | "year" | "years" => TimeUnit::Year,
+        _ => return Err(wrong()),
+    };
+    if unit == clock.unit { Ok(x) } else { Ok(clock.months(x / unit.per_month())) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comma_is_a_decimal_mark_and_two_marks_are_none() {
+        assert_eq!(real("0,5"), Some(0.5));
+        assert_eq!(real(" -1.5e3 "), Some(-1500.0));
+        for bad in ["", "1,234.5", "1.2.3", "inf", "NaN", "1 000", "50%", "1e999", "0x10"] {
+            assert_eq!(real(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_number_may_be_a_distribution() {
+        assert_eq!(number("0,25").unwrap(), Number::Exact(Real(0.25)));
+        assert_eq!(number("Pert(1,2,3)").unwrap(), Number::Pert(Real(1.0), Real(2.0), Real(3.0)));
+        assert_eq!(
+            number("Choice([(1,0.5),(2,0.5)])").unwrap(),
+            Number::Choice(vec![(Real(1.0), Real(0.5)), (Real(2.0), Real(0.5))])
+        );
+        for bad in ["", "Perl(1,2,3)", "Pert(1,2)", "Uniform(NaN,1)", "Uniform(0,inf)", "soon"] {
+            assert!(matches!(number(bad), Err(Failure::Usage(_))), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_setting_has_one_equals_sign_at_least() {
+        assert_eq!(setting("nodes.a.today = 3").unwrap(), ("nodes.a.today".to_owned(), Number::from(3.0)));
+        assert!(setting("nodes.a.today").is_err());
+    }
+
+    #[test]
+    fn durations_are_converted_to_the_clocks_unit() {
+        let months = Clock::default();
+        assert_eq!(duration("3", &months).unwrap(), 3.0);
+        assert_eq!(duration("0,5 months", &months).unwrap(), 0.5);
+        assert_eq!(duration("2 quarters", &months).unwrap(), 6.0);
+        assert!((duration("1y", &months).unwrap() - 12.0).abs() < 1e-12);
+        let years = Clock { unit: TimeUnit::Year, ..Clock::default() };
+        assert!((duration("6 months", &years).unwrap() - 0.5).abs() < 1e-12);
+        for bad in ["", "0", "-1", "x", "3 fortnights", "months"] {
+            assert!(duration(bad, &months).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! Boxes as JSON, each kind with what only it has.
+
+use serde_json::{Map, Value, json};
+
+use super::Context;
+use super::links::amount;
+use super::show::{Show, joined, object};
+use crate::model::Id;
+use crate::model::action::{Action, After, Cost, Fade, Raci};
+use crate::model::input::{Capacity, Dated, Enabler, Fund, Inflow, Origin};
+use crate::model::node::{Logic, Node, NodeKind, Scale, Way};
+use crate::model::stage::{Measure, Route, Stage};
+
+/// One node, with what the engine reads where it is silent.
+pub fn node(cx: &Context<'_>, id: &Id, node: &Node) -> Value {
+    let Node {
+        name,
+        code,
+        kind: contents,
+        description,
+        scale: own_scale,
+        today: _,
+        latent: _,
+        rise: _,
+        fall: _,
+        accumulate: _,
+        logic,
+        wanted,
+        perception,
+        owner,
+        beneficiaries,
+        level,
+        sector,
+        institution,
+        element,
+        phase,
+        markers,
+        target_group,
+        urgency,
+        status,
+        due,
+        enough,
+        notes,
+        tags,
+        source,
+        evidence,
+        illustrative,
+        tier,
+    } = node;
+    let path = format!("nodes.{id}");
+    let number = |name: &str| cx.numbers.at(&format!("{path}.{name}"));
+    let kind = contents.kind().word();
+    let scale = scale(&node.scale(), own_scale.is_none());
+    let [today, latent, accumulate] = ["today", "latent", "accumulate"].map(number);
+    // One time serves for both directions.
+    let (rise, fall) = (number("rise"), number("fall"));
+    let (rise, fall) = (or_assumed(&rise, &fall), or_assumed(&fall, &rise));
+    let (logic, ways) = match logic {
+        Logic::All => ("all", Vec::new()),
+        Logic::Any => ("any", Vec::new()),
+        Logic::Ways(ways) => ("ways", ways.iter().map(|way| self::way(cx, &path, way)).collect()),
+    };
+    let baseline = baseline(cx, id, node);
+    let system_level = level;
+    let due = due.map(|due| cx.numbers.when(due));
+    let head = object! { id, kind, name, code, description, scale, today, latent, rise, fall, accumulate, logic, ways, baseline };
+    let own = match contents {
+        NodeKind::Impact | NodeKind::Outcome | NodeKind::Output | NodeKind::Variable => json!({}),
+        NodeKind::Action(action) => self::action(cx, id, action),
+        NodeKind::Fund(fund) => self::fund(cx, &path, fund),
+        NodeKind::Capacity(capacity) => self::capacity(cx, &path, capacity),
+        NodeKind::Enabler(enabler) => {
+            let state = self::enabler(cx, enabler);
+            let level = number("level");
+            object! { state, level }
+        }
+        NodeKind::Stage(stage) => self::stage(cx, id, stage),
+    };
+    let tail = object! {
+        wanted, perception, owner, beneficiaries, system_level, sector, institution, element, phase, markers, target_group,
+        urgency, status, due, enough, notes, tags, source, evidence, illustrative, tier
+    };
+    joined(joined(head, own), tail)
+}
+
+/// `number`, or `other` marked as assumed.
+fn or_assumed(number: &Value, other: &Value) -> Value {
+    if !number.is_null() || other.is_null() {
+        return number.clone();
+    }
+    let mut assumed = other.clone();
+    assumed["assumed"] = Value::Bool(true);
+    assumed
+}
+
+/// A scale, and whether it is the default.
+pub fn scale(scale: &Scale, assumed: bool) -> Value {
+    let Scale { at0, at1, unit, low, high } = scale;
+    object! { at0, at1, unit, low, high, assumed }
+}
+
+/// Where a node stands today, as a level and in its unit; null for a model that cannot run.
+fn baseline(cx: &Context<'_>, id: &Id, node: &Node) -> Value {
+    let Some(run) = &cx.run else { return Value::Null };
+    let level = run.baseline(id);
+    let value = if node.kind.kind().is_input() || matches!(node.kind, NodeKind::Stage(_)) {
+        run.value(id).and_then(|series| series.first().copied())
+    } else {
+        level.map(|level| node.scale().quantity(level))
+    };
+    object! { level, value }
+}
+
+fn way(cx: &Context<'_>, path: &str, way: &Way) -> Value {
+    let Way { id, name, sufficiency: _ } = way;
+    let sufficiency = cx.numbers.at(&format!("{path}.ways.{id}.sufficiency"));
+    object! { id, name, sufficiency }
+}
+
+fn action(cx: &Context<'_>, id: &Id, action: &Action) -> Value {
+    let Action {
+        mode,
+        start,
+        after,
+        duration: _,
+        end,
+        priority,
+        chance: _,
+        fade,
+        existing,
+        costs,
+        raci,
+        steps,
+        review,
+        alternatives,
+        quick_win,
+    } = action;
+    let path = format!("nodes.{id}");
+    let start = start.map_or_else(|| json!({ "time": 0, "date": null }), |start| cx.numbers.when(start));
+    let after: Vec<Value> = after.iter().map(|after| self::after(cx, &path, after)).collect();
+    let duration = cx.numbers.at(&format!("{path}.duration"));
+    let end = end.map(|end| cx.numbers.when(end));
+    let chance = cx.numbers.at(&format!("{path}.chance"));
+    let over = cx.numbers.at(&format!("{path}.fade"));
+    let fade = if over.is_null() {
+        json!({ "kind": "permanent", "assumed": *fade != Some(Fade::Permanent) })
+    } else {
+        joined(json!({ "kind": "over" }), over)
+    };
+    let costs: Vec<Value> = costs.iter().enumerate().map(|(n, cost)| self::cost(cx, id, n, cost)).collect();
+    object! {
+        mode, start, after, duration, end, priority, chance, fade, existing, costs, raci, steps, review, alternatives, quick_win
+    }
+}
+
+fn after(cx: &Context<'_>, path: &str, after: &After) -> Value {
+    let After { action, lag: _ } = after;
+    let lag = cx.numbers.at(&format!("{path}.after.{action}.lag"));
+    object! { action, lag }
+}
+
+fn cost(cx: &Context<'_>, action: &Id, n: usize, cost: &Cost) -> Value {
+    let Cost { name, amount, fund } = cost;
+    let amount = self::amount(cx, &format!("nodes.{action}.costs.{n}"), action, Some(amount));
+    object! { name, amount, fund }
+}
+
+impl Show for Raci {
+    fn show(&self) -> Value {
+        let Self { responsible, accountable, consulted, involved, source } = self;
+        object! { responsible, accountable, consulted, involved, source }
+    }
+}
+
+fn fund(cx: &Context<'_>, path: &str, fund: &Fund) -> Value {
+    let Fund { opening: _, inflows, origin, legal_limits, exit } = fund;
+    let opening = cx.numbers.at(&format!("{path}.opening"));
+    let inflows: Vec<Value> =
+        inflows.iter().enumerate().map(|(n, inflow)| self::inflow(cx, &format!("{path}.inflows.{n}"), inflow, *origin)).collect();
+    let exit = exit.map(|exit| cx.numbers.when(exit));
+    object! { opening, inflows, origin, legal_limits, exit }
+}
+
+fn inflow(cx: &Context<'_>, path: &str, inflow: &Inflow, usual: Origin) -> Value {
+    let Inflow { on, amount: _, origin, from } = inflow;
+    let on = cx.numbers.when(*on);
+    let amount = cx.numbers.at(path);
+    let origin = origin.unwrap_or(usual);
+    object! { on, amount, origin, from }
+}
+
+fn capacity(cx: &Context<'_>, path: &str, capacity: &Capacity) -> Value {
+    let Capacity { amount: _, schedule, origin, resource, legal_limits, exit } = capacity;
+    let amount = cx.numbers.at(&format!("{path}.amount"));
+    let schedule = dated(cx, &format!("{path}.schedule"), schedule);
+    let exit = exit.map(|exit| cx.numbers.when(exit));
+    object! { amount, schedule, origin, resource, legal_limits, exit }
+}
+
+fn dated(cx: &Context<'_>, path: &str, schedule: &[Dated]) -> Value {
+    let entry = |(n, Dated { from, value: _ }): (usize, &Dated)| {
+        let from = cx.numbers.when(*from);
+        let value = cx.numbers.at(&format!("{path}.{n}"));
+        object! { from, value }
+    };
+    schedule.iter().enumerate().map(entry).collect()
+}
+
+/// Whether an enabler is in force.
+pub fn enabler(cx: &Context<'_>, enabler: &Enabler) -> Value {
+    match enabler {
+        Enabler::Present => json!({ "kind": "present" }),
+        Enabler::Absent => json!({ "kind": "absent" }),
+        Enabler::From(when) => json!({ "kind": "from", "from": cx.numbers.when(*when) }),
+        Enabler::Level(level) => json!({ "kind": "level", "level": super::numbers::plain(level) }),
+    }
+}
+
+fn stage(cx: &Context<'_>, id: &Id, stage: &Stage) -> Value {
+    let Stage {
+        unit,
+        queue: _,
+        arrivals: _,
+        arrivals_schedule,
+        capacity: _,
+        capacity_schedule,
+        min_time: _,
+        drop_rate: _,
+        routes,
+        max_queue: _,
+        wait_max: _,
+        scales,
+        shows,
+    } = stage;
+    let path = format!("nodes.{id}");
+    let number = |name: &str| cx.numbers.at(&format!("{path}.{name}"));
+    let [queue, arrivals, capacity, min_time, drop_rate, max_queue, wait_max] =
+        ["queue", "arrivals", "capacity", "min_time", "drop_rate", "max_queue", "wait_max"].map(number);
+    let queue = if queue.is_null() { usual_queue(cx, &path) } else { queue };
+    let arrivals_schedule = dated(cx, &format!("{path}.arrivals_schedule"), arrivals_schedule);
+    let capacity_schedule = dated(cx, &format!("{path}.capacity_schedule"), capacity_schedule);
+    let routes: Vec<Value> = routes.iter().map(|route| self::route(cx, &path, route)).collect();
+    let by_measure = |show: &dyn Fn(Measure) -> Value| {
+        let fields: Map<String, Value> = Measure::ALL.iter().map(|measure| (measure.word().to_owned(), show(*measure))).collect();
+        Value::Object(fields)
+    };
+    let scales = by_measure(&|measure| scales.get(&measure).map_or(Value::Null, |own| scale(own, false)));
+    let baselines = by_measure(&|measure| {
+        let Some(run) = &cx.run else { return Value::Null };
+        let level = run.measure_baseline(id, measure);
+        let value = run.measure(id, measure).and_then(|series| series.first().copied());
+        object! { level, value }
+    });
+    object! {
+        unit, queue, arrivals, arrivals_schedule, capacity, capacity_schedule, min_time, drop_rate, routes, max_queue, wait_max,
+        scales, shows, baselines
+    }
+}
+
+/// The queue of a stage that names none: its arrivals times the least time.
+fn usual_queue(cx: &Context<'_>, path: &str) -> Value {
+    let bare = |name: &str| cx.numbers.bare(&format!("{path}.{name}"));
+    let usual = bare("arrivals").zip(bare("min_time")).map(|(arrivals, time)| arrivals * time);
+    let Some(usual) = usual else { return Value::Null };
+    let mut queue = super::numbers::plain(&usual.into());
+    queue["assumed"] = Value::Bool(true);
+    queue
+}
+
+fn route(cx: &Context<'_>, path: &str, route: &Route) -> Value {
+    let Route { name, to, fraction: _, transit: _ } = route;
+    let number = |field: &str| cx.numbers.at(&format!("{path}.routes.{name}.{field}"));
+    let [fraction, transit] = ["fraction", "transit"].map(number);
+    object! { name, to, fraction, transit }
+}

@@ -1,0 +1,206 @@
+//! How far the numbers behind a result can be trusted: measured, judged, illustrative, or assumed by default.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::model::numbers::{self, NumberInfo};
+use crate::model::source::Basis;
+use crate::model::{Id, Model, NodeKind, Quantity};
+
+/// How a number came about. Later ones are worth less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Read off a register, a survey or a count.
+    Measured,
+    /// Somebody's considered estimate.
+    Judged,
+    /// Left out of the model, so that a default stands in for it.
+    Assumed,
+    /// Made up so that the model runs; or computed from such numbers.
+    Illustrative,
+}
+
+impl Standing {
+    /// The standing of a number of the model.
+    #[must_use]
+    pub fn of(info: &NumberInfo, quantity: &Quantity) -> Self {
+        if info.assumed { Self::Assumed } else { Self::from(quantity.basis) }
+    }
+
+    /// The mark before a number that must not be taken for more than it is.
+    #[must_use]
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Measured | Self::Judged => "",
+            Self::Assumed | Self::Illustrative => "~",
+        }
+    }
+}
+
+impl From<Basis> for Standing {
+    fn from(basis: Basis) -> Self {
+        match basis {
+            Basis::Measured => Self::Measured,
+            Basis::Judged => Self::Judged,
+            Basis::Illustrative => Self::Illustrative,
+        }
+    }
+}
+
+/// How many numbers there are of each standing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Read off.
+    pub measured: usize,
+    /// Estimated.
+    pub judged: usize,
+    /// Made up.
+    pub illustrative: usize,
+    /// Defaults.
+    pub assumed: usize,
+}
+
+impl Tally {
+    /// Counts one more.
+    pub fn add(&mut self, standing: Standing) {
+        match standing {
+            Standing::Measured => self.measured += 1,
+            Standing::Judged => self.judged += 1,
+            Standing::Assumed => self.assumed += 1,
+            Standing::Illustrative => self.illustrative += 1,
+        }
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.measured + self.judged + self.illustrative + self.assumed
+    }
+
+    /// The standing of what is computed from these numbers: that of the worst. Nothing behind it: judged.
+    #[must_use]
+    pub fn worst(&self) -> Standing {
+        if self.illustrative > 0 {
+            Standing::Illustrative
+        } else if self.assumed > 0 {
+            Standing::Assumed
+        } else if self.judged > 0 || self.measured == 0 {
+            Standing::Judged
+        } else {
+            Standing::Measured
+        }
+    }
+}
+
+/// The standing of every number that a run uses, by the element it belongs to.
+pub struct Standings<'m> {
+    model: &'m Model,
+    by_element: BTreeMap<(&'static str, Id), Tally>,
+}
+
+impl<'m> Standings<'m> {
+    /// Looks at every number of `model`. The clock, scales and points of curves say how the model is written, not what is
+    /// known; they do not count.
+    #[must_use]
+    pub fn of(model: &'m Model) -> Self {
+        let mut by_element: BTreeMap<(&'static str, Id), Tally> = BTreeMap::new();
+        numbers::visit(model, |info, quantity| {
+            let written = [".scale.", ".scales.", ".points."].iter().any(|part| info.path.contains(part));
+            let Some(element) = element_of(model, &info.path).filter(|_| !written) else { return };
+            by_element.entry(element).or_default().add(Standing::of(info, quantity));
+        });
+        Self { model, by_element }
+    }
+
+    /// All numbers of the model.
+    #[must_use]
+    pub fn all(&self) -> Tally {
+        self.by_element.values().fold(Tally::default(), plus)
+    }
+
+    /// The numbers that what happens at `node` is computed from: those of everything upstream of it.
+    #[must_use]
+    pub fn behind(&self, node: &Id) -> Tally {
+        let (nodes, links) = upstream(self.model, node);
+        let assumptions =
+            self.model.assumptions.iter().filter(|(_, a)| a.covers.iter().any(|covered| links.contains(&covered.link)));
+        let events = self.model.events.iter().filter(|(_, e)| e.effects.iter().any(|effect| nodes.contains(&effect.node)));
+        let trends = self.model.trends.iter().filter(|(_, trend)| nodes.contains(&trend.node));
+        let elements = (nodes.iter().map(|id| ("nodes", id)))
+            .chain(links.iter().map(|id| ("links", id)))
+            .chain(assumptions.map(|(id, _)| ("assumptions", id)))
+            .chain(events.map(|(id, _)| ("events", id)))
+            .chain(trends.map(|(id, _)| ("trends", id)));
+        elements.filter_map(|(table, id)| self.by_element.get(&(table, id.clone()))).fold(Tally::default(), plus)
+    }
+}
+
+fn plus(a: Tally, b: &Tally) -> Tally {
+    Tally {
+        measured: a.measured + b.measured,
+        judged: a.judged + b.judged,
+        illustrative: a.illustrative + b.illustrative,
+        assumed: a.assumed + b.assumed,
+    }
+}
+
+/// The element that a path of a number begins with. Ids may hold dots: the longest that there is.
+fn element_of(model: &Model, path: &str) -> Option<(&'static str, Id)> {
+    let (table, rest) = path.split_once('.')?;
+    let longest = |known: &dyn Fn(&str) -> bool| {
+        let ends = rest.rmatch_indices('.').map(|(end, _)| &rest[..end]);
+        ends.filter(|id| known(id)).find_map(|id| Id::new(id).ok())
+    };
+    match table {
+        "nodes" => Some(("nodes", longest(&|id| model.nodes.contains_key(id))?)),
+        "links" => Some(("links", longest(&|id| model.links.contains_key(id))?)),
+        "assumptions" => Some(("assumptions", longest(&|id| model.assumptions.contains_key(id))?)),
+        "events" => Some(("events", longest(&|id| model.events.contains_key(id))?)),
+        "trends" => Some(("trends", longest(&|id| model.trends.contains_key(id))?)),
+        _ => None,
+    }
+}
+
+/// Every node and link that can have a part in what happens at `node`, itself included.
+fn upstream(model: &Model, node: &Id) -> (BTreeSet<Id>, BTreeSet<Id>) {
+    let mut into: BTreeMap<&Id, Vec<(&Id, Option<&Id>)>> = BTreeMap::new();
+    for (id, link) in &model.links {
+        into.entry(&link.to).or_default().push((&link.from, Some(id)));
+        // Whoever uses a fund or capacity has a part in what is left of it.
+        if matches!(link.role, crate::model::Role::Use(_)) {
+            into.entry(&link.from).or_default().push((&link.to, Some(id)));
+        }
+    }
+    for (id, node) in &model.nodes {
+        match &node.kind {
+            NodeKind::Action(action) => {
+                into.entry(id).or_default().extend(action.after.iter().map(|after| (&after.action, None)));
+                for fund in action.costs.iter().filter_map(|cost| cost.fund.as_ref()) {
+                    into.entry(id).or_default().push((fund, None));
+                    into.entry(fund).or_default().push((id, None));
+                }
+            }
+            NodeKind::Stage(stage) => {
+                for route in &stage.routes {
+                    into.entry(&route.to).or_default().push((id, None));
+                    // A full stage holds cases back in the one before it.
+                    into.entry(id).or_default().push((&route.to, None));
+                }
+            }
+            _ => {}
+        }
+    }
+    let (mut nodes, mut links) = (BTreeSet::from([node.clone()]), BTreeSet::new());
+    let mut open = vec![node];
+    while let Some(at) = open.pop() {
+        for (from, link) in into.get(at).into_iter().flatten() {
+            links.extend(link.iter().map(|id| (*id).clone()));
+            if nodes.insert((*from).clone()) {
+                open.push(from);
+            }
+        }
+    }
+    (nodes, links)
+}

@@ -1,0 +1,242 @@
+//! The command line as its users meet it: the built program, its output and its exit codes.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::rust_text::package;
+
+/// What a call gave back.
+struct Said {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Said {
+    /// Standard output, of a call that must succeed.
+    fn done(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
+        self.out
+    }
+
+    /// Standard output as JSON, of a call that must succeed.
+    fn json(self) -> Value {
+        serde_json::from_str(&self.done()).expect("JSON")
+    }
+
+    /// Standard error, of a call that must fail with `code` and print nothing.
+    fn failed(self, code: i32) -> String {
+        assert_eq!((self.code, self.out.as_str()), (code, ""), "{}", self.err);
+        assert!(self.err.starts_with("error: ") && self.err.ends_with('\n'), "{}", self.err);
+        self.err
+    }
+}
+
+fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_throughline"));
+    program.current_dir(package()).stdin(Stdio::null());
+    program
+}
+
+fn call<S: AsRef<std::ffi::OsStr>>(words: impl IntoIterator<Item = S>) -> Said {
+    let output = program().args(words).output().unwrap();
+    Said {
+        code: output.status.code().expect("an exit code"),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+const POLICE: &str = "models/police-transparency.ron";
+
+/// A folder for a test to write to.
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn listing(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+#[test]
+fn help_tells_every_verb_and_wrong_usage_exits_2() {
+    let help = call(["--help"]).done();
+    for verb in ["templates", "new", "run", "export"] {
+        assert!(help.contains(&format!("\n  {verb} ")), "{help}");
+        assert!(call([verb, "--help"]).done().contains(&format!("Usage: throughline {verb}")));
+    }
+    assert!(call(["--version"]).done().starts_with("throughline 0."));
+    for wrong in [&["run"][..], &["export", POLICE], &["new"], &["templates", "x"], &["run", POLICE, "--runs", "3"], &["--bogus"]] {
+        call(wrong.iter()).failed(2);
+    }
+}
+
+#[test]
+fn an_unknown_verb_gets_the_list_and_the_nearest() {
+    let told = call(["rnu", POLICE]).failed(2);
+    assert!(told.contains("there is no command `rnu` (did you mean `run`?); there are templates, new, "), "{told}");
+    for absent in ["compare", "why", "rank", "loops", "import", "diff", "review", ""] {
+        assert!(call([absent]).failed(2).contains("there are templates"), "{absent}");
+    }
+}
+
+#[test]
+fn templates_lists_the_shipped_models() {
+    let listed = call(["templates", "--format", "json"]).json();
+    let shipped: Vec<_> = throughline::store::templates().iter().map(|template| template.name).collect();
+    let names: Vec<_> = listed["templates"].as_array().unwrap().iter().map(|t| t["name"].as_str().unwrap()).collect();
+    assert_eq!(names, shipped);
+    let text = call(["templates"]).done();
+    for template in throughline::store::templates() {
+        assert!(text.contains(template.name) && text.contains(&template.title), "{text}");
+    }
+    assert!(text.lines().all(|line| line.chars().count() <= 100));
+}
+
+#[test]
+fn new_writes_a_model_that_runs_and_replaces_nothing() {
+    let folder = folder();
+    let file = folder.path().join("réforme.ron");
+    assert_eq!(call(["new", "-o", path(&file)]).done(), format!("Wrote {}\n", path(&file)));
+    let empty = throughline::store::read(&file).unwrap();
+    assert_eq!(empty.about.title, "réforme");
+    call(["run", path(&file)]).done();
+    let told = call(["new", "-o", path(&file)]).failed(1);
+    assert!(told.contains("already"), "{told}");
+
+    let copy = folder.path().join("copy.ron");
+    let said = call(["new", "--template", "police-transparency", "-o", path(&copy), "--format", "json"]).json();
+    assert_eq!(said["written"], serde_json::json!([path(&copy)]));
+    assert_eq!(throughline::store::read(&copy).unwrap(), throughline::store::read(&package().join(POLICE)).unwrap());
+
+    let told = call(["new", "--template", "police-transparence", "-o", path(&folder.path().join("x.ron"))]).failed(2);
+    assert!(told.contains("did you mean `police-transparency`?"), "{told}");
+    assert!(call(["new", "-o", path(&folder.path().join("x.txt"))]).failed(2).contains(".ron"));
+    assert_eq!(listing(folder.path()), ["copy.ron", "réforme.ron"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_its_place() {
+    let folder = folder();
+    let broken = folder.path().join("broken.ron");
+    fs::write(&broken, "Throughline(\n    format: 1,\n    about: (titel: \"x\"),\n)\n").unwrap();
+    for verb in ["run", "export"] {
+        let out = folder.path().join("out.json");
+        let told = call([verb, path(&broken), "-o", path(&out)]).failed(1);
+        assert!(told.contains("broken.ron:3:") && told.contains("title"), "{told}");
+        assert!(!out.exists());
+        assert!(call([verb, "no/such.ron", "-o", path(&out)]).failed(1).contains("no/such.ron"));
+        assert!(call([verb, path(folder.path()), "-o", path(&out)]).failed(1).contains("folder"));
+    }
+}
+
+#[test]
+fn run_says_what_it_cannot_set_or_find() {
+    let told = call(["run", POLICE, "--scenario", "pian"]).failed(2);
+    assert!(told.contains("did you mean `plan`?") && told.contains("nothing-done (Nothing done)"), "{told}");
+    let told = call(["run", POLICE, "--set", "nodes.auditors.amont=3"]).failed(2);
+    assert!(told.contains("did you mean `nodes.auditors.amount`?"), "{told}");
+    for (what, expected) in [
+        ("nodes.auditors.amount", "WHAT=VALUE"),
+        ("nodes.auditors.amount=many", "`many` is not a number"),
+        ("nodes.auditors.amount=-1", "may be 0"),
+        ("=", "is not a number"),
+    ] {
+        let told = call(["run", POLICE, "--set", what]).failed(2);
+        assert!(told.contains(expected), "{told}");
+    }
+    assert!(call(["run", POLICE, "--every", "0"]).failed(2).contains("span of time"));
+}
+
+#[test]
+fn an_unknown_format_is_refused_with_the_list() {
+    let folder = folder();
+    let out = |name: &str| folder.path().join(name);
+    for name in ["a.png", "a.xlsx", "a.CSVX", "a"] {
+        assert!(call(["run", POLICE, "-o", path(&out(name))]).failed(2).contains(".csv, .json"), "{name}");
+        assert!(call(["export", POLICE, "-o", path(&out(name))]).failed(2).contains(".json, .csv"), "{name}");
+    }
+    assert_eq!(listing(folder.path()), [""; 0]);
+}
+
+#[test]
+fn no_file_is_left_half_written_where_writing_fails() {
+    let folder = folder();
+    let missing = folder.path().join("missing").join("out.json");
+    let taken = folder.path().join("taken.json");
+    fs::create_dir(&taken).unwrap();
+    for verb in ["run", "export"] {
+        assert!(call([verb, POLICE, "-o", path(&missing)]).failed(1).contains("there is no folder"));
+        assert!(call([verb, POLICE, "-o", path(&taken)]).failed(1).contains("this is a folder"));
+    }
+    let kept = folder.path().join("kept-links.csv");
+    fs::write(&kept, "as it was").unwrap();
+    let mut access = fs::metadata(&kept).unwrap().permissions();
+    access.set_readonly(true);
+    fs::set_permissions(&kept, access).unwrap();
+    let told = call(["export", POLICE, "-o", path(&folder.path().join("kept.csv"))]).failed(1);
+    assert!(told.contains("kept-links.csv") && told.contains("read-only"), "{told}");
+    assert_eq!(fs::read_to_string(&kept).unwrap(), "as it was");
+    assert_eq!(listing(folder.path()), ["kept-links.csv", "taken.json"]);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    for words in [&["templates"][..], &["run", POLICE], &["run", POLICE, "--format", "json"], &["--help"]] {
+        let mut child = program().args(words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let mut told = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+        assert_eq!((child.wait().unwrap().code(), told.as_str()), (Some(0), ""), "{words:?}");
+    }
+}
+
+#[test]
+fn odd_names_are_taken_as_they_are() {
+    let folder = folder();
+    let odd: PathBuf = folder.path().join("une réforme = 数 'x'.ron");
+    fs::copy(package().join(POLICE), &odd).unwrap();
+    let out = folder.path().join("séries {1}.csv");
+    call(["run", path(&odd), "-o", path(&out)]).done();
+    assert!(fs::read_to_string(&out).unwrap().starts_with("time,scenario,"));
+    assert!(call(["run", ""]).failed(2).contains("a value is required"));
+    assert!(call(["run", POLICE, "--scenario", ""]).failed(2).contains("there is no scenario ``"));
+}
+
+#[test]
+fn equal_calls_give_equal_bytes() {
+    let folder = folder();
+    let mut files = Vec::new();
+    for n in 0..2 {
+        let out = |name: &str| folder.path().join(format!("{n}-{name}"));
+        let mut said = call(["run", POLICE]).done();
+        said += &call(["run", POLICE, "--format", "json"]).done();
+        call(["run", POLICE, "-o", path(&out("run.csv"))]).done();
+        call(["run", POLICE, "-o", path(&out("run.json"))]).done();
+        call(["export", POLICE, "-o", path(&out("model.json"))]).done();
+        call(["export", POLICE, "-o", path(&out("model.csv"))]).done();
+        let names = ["run.csv", "run.json", "model.json", "model-nodes.csv", "model-links.csv"];
+        files.push((said, names.map(|name| fs::read(out(name)).unwrap())));
+    }
+    assert!(files[0] == files[1]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = program().args(["run", POLICE]).stdout(full).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told.contains("cannot write to standard output: no space left"), "{told}");
+}
