@@ -222,3 +222,47 @@ fn escape(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::view::Place;
+    use crate::model::{Id, Kind, Model, Node, Real, ViewKind};
+    use crate::picture::theme::Theme;
+    use crate::picture::{Scene, draw};
+
+    fn drawn(name: &str) -> String {
+        let mut model = Model::default();
+        let id = Id::slug("box");
+        model.nodes.insert(id.clone(), Node::new(name, Kind::Outcome.blank()));
+        let place = Place { x: Real(10.0), y: Real(20.0), pinned: false };
+        model.views.tree.places.insert(id, place);
+        svg(&draw(&Scene::new(&model, ViewKind::Tree, &Theme::light())), name)
+    }
+
+    #[test]
+    fn names_cannot_become_markup() {
+        let text = drawn("<script>alert(\"1\")</script> & 'quotes' \u{0}\u{b}");
+        assert!(!text.contains("<script") && text.contains("&lt;script&gt;"));
+        assert!(!text.contains('\u{0}') && !text.contains('\u{b}'));
+    }
+
+    #[test]
+    fn text_stays_text_and_the_box_is_named_for_screen_readers() {
+        let text = drawn("Trust in courts");
+        assert!(text.contains(">Trust in courts</text>"));
+        assert!(text.contains("<g id=\"node-box\"><title>Trust in courts"));
+    }
+
+    #[test]
+    fn a_name_of_ten_thousand_letters_makes_a_small_picture() {
+        let text = drawn(&"x".repeat(10_000));
+        assert!(text.contains("…</text>"), "the label is shortened");
+        assert!(!text.contains("NaN") && !text.contains("inf"));
+    }
+
+    #[test]
+    fn coordinates_are_short_and_have_no_minus_nothing() {
+        assert_eq!((n(-0.001), n(1.50), n(12.345), n(f32::NAN)), ("0".into(), "1.5".into(), "12.35".into(), "0".into()));
+    }
+}

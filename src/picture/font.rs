@@ -123,6 +123,9 @@ pub fn lines(text: &str, face: Face, size: f32, max_width: f32, max_lines: usize
     for paragraph in text.lines() {
         let mut line = String::new();
         for piece in pieces(paragraph) {
+            if all.len() > max_lines {
+                break;
+            }
             let tried = format!("{line}{piece}");
             if width(tried.trim_end(), face, size) <= max_width {
                 line = tried;
@@ -132,7 +135,7 @@ pub fn lines(text: &str, face: Face, size: f32, max_width: f32, max_lines: usize
                 all.push(line.trim_end().to_owned());
             }
             piece.clone_into(&mut line);
-            while width(line.trim_end(), face, size) > max_width && line.chars().count() > 1 {
+            while all.len() <= max_lines && width(line.trim_end(), face, size) > max_width && line.chars().count() > 1 {
                 let head = fitting(&line, face, size, max_width);
                 line = line.split_off(head.len());
                 all.push(head);
@@ -181,7 +184,9 @@ fn with_ellipsis(text: &str, face: Face, size: f32, max_width: f32) -> String {
 
 /// The longest beginning of `text` that is no wider than `max_width`, at least one letter.
 fn fitting(text: &str, face: Face, size: f32, max_width: f32) -> String {
-    let ends: Vec<usize> = text.char_indices().map(|(i, c)| i + c.len_utf8()).collect();
+    // No letter that shows is narrower than a tenth of the size: what lies beyond need not be measured.
+    let most = (max_width / (0.1 * size)).max(0.0) as usize + 8;
+    let ends: Vec<usize> = text.char_indices().take(most).map(|(i, c)| i + c.len_utf8()).collect();
     let count = ends.partition_point(|&end| width(&text[..end], face, size) <= max_width).max(1);
     text[..ends.get(count - 1).copied().unwrap_or(text.len())].to_owned()
 }

@@ -234,3 +234,40 @@ impl DisplayList {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::geometry::point;
+    use crate::model::Id;
+
+    fn target(name: &str, area: Area) -> Target {
+        Target { of: ElementRef::Node(Id::slug(name)), area, name: name.to_owned() }
+    }
+
+    #[test]
+    fn the_topmost_box_is_hit_before_any_line_and_the_nearest_line_next() {
+        let line = |y: f32| Area::Curve(Curve::line(point(0.0, y), point(100.0, y)));
+        let list = DisplayList {
+            targets: vec![
+                target("near", line(60.0)),
+                target("far", line(64.0)),
+                target("under", Area::Rect(Rect::at(0.0, 0.0, 50.0, 50.0))),
+                target("over", Area::Rect(Rect::at(20.0, 0.0, 50.0, 50.0))),
+            ],
+            ..DisplayList::default()
+        };
+        let hit = |x, y| list.hit(point(x, y), 6.0).map(|t| t.name.as_str());
+        assert_eq!(hit(30.0, 20.0), Some("over"));
+        assert_eq!(hit(10.0, 20.0), Some("under"));
+        assert_eq!(hit(30.0, 59.0), Some("near"));
+        assert_eq!(hit(30.0, 65.0), Some("far"));
+        assert_eq!(hit(30.0, 80.0), None);
+    }
+
+    #[test]
+    fn contrast_is_that_of_the_guidelines() {
+        assert!((Color::hex(0x00_0000).contrast(Color::hex(0xFF_FFFF)) - 21.0).abs() < 0.01);
+        assert!((Color::hex(0x76_7676).contrast(Color::hex(0xFF_FFFF)) - 4.54).abs() < 0.01);
+    }
+}
