@@ -28,6 +28,55 @@ unit-short-year = yr
 
 
 ## Edits: what undo and redo call a gesture, and refusals (src/model/edit)
+edit-about = Describe the model
+edit-add = Add “{ $name }”
+edit-change = Change “{ $name }”
+edit-clock = Set the clock
+edit-comment = Comment on “{ $name }”
+edit-connect = Draw an arrow to “{ $name }”
+edit-delete = Delete “{ $name }”
+edit-delete-several = Delete { $name } elements
+edit-duplicate = Duplicate { $name } boxes
+edit-kind = Change the kind of “{ $name }”
+edit-layout = Lay out the drawing
+edit-move = Move “{ $name }”
+edit-move-several = Move { $name } boxes
+edit-number = Set a number of “{ $name }”
+edit-paste = Paste { $name } boxes
+edit-pin = Pin “{ $name }”
+edit-pin-several = Pin { $name } boxes
+edit-rename = Rename to “{ $name }”
+edit-scenario = Change the scenario “{ $name }”
+edit-take-off = Take “{ $name }” off the drawing
+edit-take-off-several = Take { $name } boxes off the drawing
+edit-unpin = Unpin “{ $name }”
+edit-unpin-several = Unpin { $name } boxes
+edit-way = Move a condition of “{ $name }”
+refuse-cited = “{ $name }” is still cited. Take it out of the sources that name it first.
+refuse-document-key = A document is cited by a short name without a slash, such as “000”. Choose another name.
+refuse-empty-comment = There is nothing in the comment. Write something first.
+refuse-gone = { $id } is not there any more. Select it again.
+refuse-into-enabler = “{ $to }” is there or not, and nothing drives it. Give it a date, or draw the arrow to what needs it.
+refuse-kind = “{ $name }” cannot be of that kind: “{ $place }” needs it as it is. Change that first.
+refuse-long-list = The list has more than { $most } lines. Paste it in parts.
+refuse-long-name = The name is longer than { $most } characters. Shorten it, and move the rest to the description.
+refuse-no-change = The scenario has no such change.
+refuse-no-condition = Only conditions belong to ways. Make the arrow a condition first.
+refuse-no-name = An arrow is called by its two ends. Rename those.
+refuse-no-number = The model has no number { $path }. Choose the number again.
+refuse-no-way = “{ $to }” has no such way. Add the way first.
+refuse-nothing-selected = Nothing is selected that this could be done to. Select a box first.
+refuse-nothing-to-paste = There is no box in what was copied. Copy boxes, or an indented list of names.
+refuse-nowhere = { $id } is not among the { $table } of the model. Choose another.
+refuse-number-exact = { $path } is a plain number and cannot be uncertain. Give one value.
+refuse-number-fixed = { $path } is the same in every scenario. Change it in the model.
+refuse-number-flaw = { $path } cannot be that: { $why }.
+refuse-number-least = { $path } must be at least { $low }, not { $value }.
+refuse-number-range = { $path } must be { $low } to { $high }, not { $value }.
+refuse-role = An arrow of this role cannot go from “{ $from }” to “{ $to }”. Choose another role, or another end.
+refuse-self-link = A box cannot cause itself. Put a second variable between.
+refuse-twin = There is such an arrow from “{ $from }” to “{ $to }” already. Change that one.
+refuse-unfit = The arrow { $link } would not fit any more. Change or delete it first.
 undo-of = Undo { $what }
 
 

@@ -8,14 +8,15 @@ use super::{
 };
 
 /// One element of a table of a model.
-pub trait Element: Clone + PartialEq + References {
+pub trait Element: Clone + PartialEq + References + 'static {
     /// The table it lives in.
     const TABLE: TableName;
-    /// What a fresh id begins with where the element has no name.
-    const WORD: &'static str;
 
     /// Its table in a model.
     fn table(model: &Model) -> &Table<Self>;
+
+    /// Its table, to change in a copy that is compared with the model afterwards.
+    fn table_mut(model: &mut Model) -> &mut Table<Self>;
 
     /// The edit that carries out a change of such an element.
     fn edit(change: Change<Self>) -> Edit;
@@ -25,16 +26,22 @@ pub trait Element: Clone + PartialEq + References {
 
     /// What people call it; empty where it has no name.
     fn name(&self) -> &str;
+
+    /// Its name, to change; none where it has none.
+    fn name_mut(&mut self) -> Option<&mut String>;
 }
 
 macro_rules! elements {
-    ($($element:ty, $one:ident, $many:ident, $field:ident, $name:expr;)*) => {$(
+    ($($element:ty, $one:ident, $many:ident, $field:ident, [$($name:ident)?];)*) => {$(
         impl Element for $element {
             const TABLE: TableName = TableName::$many;
-            const WORD: &'static str = TableName::$many.word();
 
             fn table(model: &Model) -> &Table<Self> {
                 &model.$field
+            }
+
+            fn table_mut(model: &mut Model) -> &mut Table<Self> {
+                &mut model.$field
             }
 
             fn edit(change: Change<Self>) -> Edit {
@@ -46,27 +53,30 @@ macro_rules! elements {
             }
 
             fn name(&self) -> &str {
-                let name: fn(&Self) -> &str = $name;
-                name(self)
+                [$(self.$name.as_str(),)? ""][0]
+            }
+
+            fn name_mut(&mut self) -> Option<&mut String> {
+                [$(Some(&mut self.$name),)? None].into_iter().next().flatten()
             }
         }
     )*};
 }
 
 elements! {
-    Node, Node, Nodes, nodes, |e| &e.name;
-    Link, Link, Links, links, |_| "";
-    Indicator, Indicator, Indicators, indicators, |e| &e.name;
-    Actor, Actor, Actors, actors, |e| &e.name;
-    Institution, Institution, Institutions, institutions, |e| &e.name;
-    Sector, Sector, Sectors, sectors, |e| &e.name;
-    Assumption, Assumption, Assumptions, assumptions, |e| &e.name;
-    Risk, Risk, Risks, risks, |e| &e.name;
-    Event, Event, Events, events, |e| &e.name;
-    Trend, Trend, Trends, trends, |e| &e.name;
-    Scenario, Scenario, Scenarios, scenarios, |e| &e.name;
-    NamedLoop, Loop, Loops, loops, |e| &e.name;
-    Comment, Comment, Comments, comments, |_| "";
+    Node, Node, Nodes, nodes, [name];
+    Link, Link, Links, links, [];
+    Indicator, Indicator, Indicators, indicators, [name];
+    Actor, Actor, Actors, actors, [name];
+    Institution, Institution, Institutions, institutions, [name];
+    Sector, Sector, Sectors, sectors, [name];
+    Assumption, Assumption, Assumptions, assumptions, [name];
+    Risk, Risk, Risks, risks, [name];
+    Event, Event, Events, events, [name];
+    Trend, Trend, Trends, trends, [name];
+    Scenario, Scenario, Scenarios, scenarios, [name];
+    NamedLoop, Loop, Loops, loops, [name];
+    Comment, Comment, Comments, comments, [];
 }
 
 impl TableName {

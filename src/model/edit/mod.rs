@@ -16,7 +16,13 @@
 //! ```
 
 pub mod commands;
+mod diff;
 pub mod history;
+mod ids;
+mod merge;
+
+pub use self::diff::diff;
+pub use self::ids::Ids;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -285,6 +291,17 @@ impl Gesture {
     #[must_use]
     pub fn inverse(&self) -> Self {
         Self { label: self.label.clone(), edits: self.edits.iter().rev().map(Edit::inverse).collect() }
+    }
+
+    /// This gesture and then the `next` as one: each element is changed once.
+    pub fn absorb(&mut self, next: &Self) {
+        for edit in &next.edits {
+            match self.edits.iter_mut().find(|done| done.is_of(edit)) {
+                Some(done) => done.continue_to(edit),
+                None => self.edits.push(edit.clone()),
+            }
+        }
+        self.edits.retain(|edit| !edit.is_idle());
     }
 
     /// Carries out every edit, or none.

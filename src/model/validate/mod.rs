@@ -18,6 +18,7 @@ use super::{ElementRef, Model};
 
 pub use self::link::{Misfit, fits, flow};
 pub use self::reference::{Dangling, dangling, element_of_path};
+pub use self::shock::strikes;
 
 /// One thing that is wrong with a model.
 #[derive(Debug, Clone, PartialEq, Eq)]

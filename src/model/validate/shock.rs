@@ -40,7 +40,10 @@ pub(super) fn trend(model: &Model, trend: &Trend, report: &mut Report) {
 }
 
 /// Whether that part of a box can be acted on from outside.
-fn strikes(target: &Target, node: &Node) -> Result<(), Misfit> {
+///
+/// # Errors
+/// When it cannot, with the ids of the messages that say why and what to do.
+pub fn strikes(target: &Target, node: &Node) -> Result<(), Misfit> {
     let kind = node.kind.kind();
     match target {
         Target::Pull if !kind.is_pulled() => Err(("problem-strike-pull", "problem-strike-pull-remedy")),

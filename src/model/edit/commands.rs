@@ -1,1 +1,0 @@
-//! What a user wants, turned into gestures.
