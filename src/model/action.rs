@@ -8,7 +8,7 @@ use super::time::When;
 use super::{Id, is_default};
 
 /// What an action has beyond any box.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
     /// Done once, or kept up.
@@ -56,6 +56,28 @@ pub struct Action {
     /// A quick win.
     #[serde(default, skip_serializing_if = "is_default")]
     pub quick_win: bool,
+}
+
+impl Default for Action {
+    fn default() -> Self {
+        Self {
+            mode: Mode::default(),
+            start: None,
+            after: Vec::new(),
+            duration: None,
+            end: None,
+            priority: default_priority(),
+            chance: None,
+            fade: None,
+            existing: false,
+            costs: Vec::new(),
+            raci: Raci::default(),
+            steps: Vec::new(),
+            review: None,
+            alternatives: String::new(),
+            quick_win: false,
+        }
+    }
 }
 
 /// Priority 1 goes first.

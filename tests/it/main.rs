@@ -5,6 +5,7 @@
 mod catalogue;
 mod cli;
 mod domain;
+mod edit;
 mod imports;
 mod rust_text;
 mod store;

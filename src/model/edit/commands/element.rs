@@ -138,7 +138,7 @@ pub fn set_about(model: &Model, about: About) -> Result<Gesture, Refusal> {
 pub fn set_clock(model: &Model, clock: Clock) -> Result<Gesture, Refusal> {
     let alone = Model { clock: clock.clone(), ..Model::default() };
     if let Some(problem) = validate::problems(&alone).into_iter().next() {
-        return Err(Refusal { message: problem.message, args: problem.args });
+        return Err(Refusal::of(problem));
     }
     let after = Model { clock, ..model.clone() };
     Ok(gesture(Label::new("edit-clock", model.about.title.clone()), model, &after))

@@ -43,7 +43,7 @@ pub use self::scenario::{add_scenario, change_scenario, unchange_scenario};
 
 use super::{Gesture, Ids, Label, TableName, diff};
 use crate::model::element::Element;
-use crate::model::validate::{self, MAX_NAME};
+use crate::model::validate::{self, MAX_NAME, Problem};
 use crate::model::{
     Actor, Assumption, ElementRef, Event, Id, Indicator, Institution, Link, Model, NamedLoop, Node, Risk, Scenario, Sector, Trend,
 };
@@ -54,13 +54,20 @@ use crate::model::{
 pub struct Refusal {
     /// The message: what cannot be, and what to do instead.
     pub message: &'static str,
-    /// The names in it.
+    /// The message that says what to do, where the first does not.
+    pub remedy: Option<&'static str>,
+    /// The names in them.
     pub args: Vec<(&'static str, String)>,
 }
 
 impl Refusal {
     fn new(message: &'static str) -> Self {
-        Self { message, args: Vec::new() }
+        Self { message, remedy: None, args: Vec::new() }
+    }
+
+    /// The refusal of what would make a problem.
+    fn of(problem: Problem) -> Self {
+        Self { message: problem.message, remedy: Some(problem.remedy), args: problem.args }
     }
 
     fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {

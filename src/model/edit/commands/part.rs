@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::ids::Fresh;
-use super::delete::sweep;
+use super::delete::{sweep, tidy};
 use super::place::put;
 use super::{Gesture, Ids, Label, Refusal, Spot, gesture};
 use crate::model::edit::TableName;
@@ -43,6 +43,7 @@ pub fn copy(model: &Model, selection: &[ElementRef]) -> Result<Model, Refusal> {
     part.about.coordination = None;
     let gone = model.nodes.keys().filter(|id| !nodes.contains(id)).map(|id| (TableName::Nodes, id.clone()));
     sweep(&mut part, gone.collect());
+    tidy(model, &mut part);
     part.assumptions.retain(|_, assumption| !assumption.covers.is_empty());
     keep_named(&mut part);
     let all = std::mem::take(&mut part.documents);
@@ -100,8 +101,8 @@ pub fn paste(model: &Model, ids: &Ids, part: &Model, spot: Option<Spot>) -> Resu
     shared::<Institution>(model, part, &mut fresh, &mut to);
     shared::<Actor>(model, part, &mut fresh, &mut to);
     let mut boxes = Vec::new();
-    for (id, node) in &part.nodes {
-        let new = fresh.named(TableName::Nodes, &node.name);
+    for id in part.nodes.keys() {
+        let new = fresh.give(TableName::Nodes, id.clone());
         boxes.push(new.clone());
         to.insert((TableName::Nodes, id.clone()), new);
     }
@@ -133,14 +134,14 @@ pub fn paste(model: &Model, ids: &Ids, part: &Model, spot: Option<Spot>) -> Resu
 fn shared<T: Element>(model: &Model, part: &Model, fresh: &mut Fresh<'_>, to: &mut BTreeMap<(TableName, Id), Id>) {
     for (id, element) in T::table(part) {
         let same = T::table(model).get(id).is_some_and(|own| own.name() == element.name());
-        let new = if same { id.clone() } else { fresh.named(T::TABLE, element.name()) };
+        let new = if same { id.clone() } else { fresh.give(T::TABLE, id.clone()) };
         to.insert((T::TABLE, id.clone()), new);
     }
 }
 
 fn renamed<T: Element>(part: &Model, fresh: &mut Fresh<'_>, to: &mut BTreeMap<(TableName, Id), Id>) {
-    for (id, element) in T::table(part) {
-        to.insert((T::TABLE, id.clone()), fresh.named(T::TABLE, element.name()));
+    for id in T::table(part).keys() {
+        to.insert((T::TABLE, id.clone()), fresh.give(T::TABLE, id.clone()));
     }
 }
 

@@ -64,7 +64,7 @@ fn finish(model: &Model, id: &Id, scenario: Scenario) -> Result<Gesture, Refusal
     after.scenarios.insert(id.clone(), scenario);
     let old = validate::problems(model);
     match validate::problems(&after).into_iter().find(|problem| !old.contains(problem)) {
-        Some(problem) => Err(Refusal { message: problem.message, args: problem.args }),
+        Some(problem) => Err(Refusal::of(problem)),
         None => Ok(gesture(label, model, &after)),
     }
 }
