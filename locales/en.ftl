@@ -180,6 +180,34 @@ problem-way-remedy = Choose one of its ways, or add one
 
 
 ## Simulation notices (src/sim)
+sim-acts-on-nothing = “{ $name }” acts on something that { $node } does not have. Choose a pull, level, effort or flow that this box has.
+sim-assumed-permanent = Nobody has said what becomes of “{ $action }” once it is done, so its effect is taken to last. Say so, or give a time over which it fades.
+sim-assumed-stage-scale = The scale of { $measure } at “{ $stage }” is assumed: { $low } to { $high }. Give the ends that mean something to you.
+sim-baseline-differs = The indicator “{ $indicator }” says { $says } today, but the box that it measures stands at { $node }. Bring the two together.
+sim-barred-today = “{ $node }” is barred by { $blockers }, so it must be at nothing today, but today’s level says { $today }. Weaken the bar, or set today’s level to nothing and say what it would be without the bar.
+sim-blocked-held = With this scenario “{ $node }” is blocked by { $blockers }: at most { $most } today, but it stands at { $today }. It is held there and nothing else can lift it.
+sim-blocked-today = “{ $node }” is blocked by { $blockers }: at most { $most } today, but today’s level says { $today }. Weaken the blocker or lower today’s level.
+sim-chain-out-of-balance = “{ $stage }” is not in balance at the start: { $came } come in and { $went } go out per time unit, so its backlog moves by itself. Check arrivals, capacity and backlog if nothing is meant to change yet.
+sim-clock = The clock makes no sense: the horizon and the step must be above 0, and there must be fewer than 20 million steps.
+sim-condition-missing-yet-high = “{ $condition }” is essential to “{ $node }” and stands at { $carried } today, yet the result stands at { $today }. Is it really essential, or is there another way?
+sim-conditions-held-yet-low = All conditions of “{ $node }” hold today, yet it stands at { $today }. Is a condition missing, or a blocker?
+sim-due-outside-run = “{ $indicator }” is due at { $due }, outside the run, which ends at { $end }. Lengthen the horizon or change the date.
+sim-event-without-length = “{ $event }” lasts no time, so it changes nothing. Give it a length or a recovery.
+sim-existing-below-full = The existing service “{ $action }” gets only { $today } of what it needs today. Check its inputs and conditions.
+sim-flat-scale = Both ends of the scale of “{ $node }” are the same. Give the quantity at nothing and at fully in place.
+sim-inflow-before-start = An inflow of “{ $fund }” is dated before the start of the run and is not counted. Add what is left of it to the opening sum.
+sim-influence-stuck = “{ $from }” cannot move “{ $to }”, which stands at { $today }: an influence makes nothing out of nothing and takes nothing from everything. Give today’s level, or make it a condition or a blocker.
+sim-missing = This names “{ $id }”, which is not there or not of the kind that is needed. Choose another, or remove it.
+sim-role-misfit = The link from “{ $from }” to “{ $to }” does not fit these kinds of boxes. Choose another role.
+sim-rounded-path = Rounding to whole steps makes the path to “{ $action }” { $percent } % longer. Take a shorter step.
+sim-routes-over-one = The routes out of “{ $stage }” take more than everything; they are brought down to 1 in proportion. Check their shares.
+sim-settles-above-blockers = “{ $from }” is said to settle “{ $to }” at { $settles }, but blockers leave at most { $most } of it. Say a lower level or weaken the blockers.
+sim-settles-against-sign = “{ $from }” is said to settle “{ $to }” at { $settles }, which is the other way from { $today } today than its sign says. Change the sign or the level.
+sim-settles-at-full-cause = “{ $from }” is fully there today, so where it would settle “{ $to }” says nothing: it has no effect. Lower its level today, or say its strength in another way.
+sim-stateless-loop = Nothing in this loop takes time, so it cannot be computed: { $names }. Give one of its links a delay, or one of its boxes a time to rise.
+sim-step-too-long = “{ $name }” takes { $time }, less than a step of { $step }, and is slowed down to it. Take a shorter step.
+sim-tipping-loop = This loop tips: { $names }. A push comes back { $gain } times as large, so that a small change can run away.
+sim-waiting-circle = These actions wait for each other and would never begin: { $names }. Remove one of the predecessors.
 
 
 ## Reports (src/report)

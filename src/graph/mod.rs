@@ -1,3 +1,4 @@
 //! A model as a graph: paths, strong components, loops (on petgraph).
 
+pub mod order;
 pub mod polarity;

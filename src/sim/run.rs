@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::notice::Notice;
+use super::stages::Cases;
 use crate::model::stage::Measure;
 use crate::model::{Id, Number};
 
@@ -26,6 +27,8 @@ pub struct Run {
     pub(super) indicators: BTreeMap<Id, IndicatorResult>,
     pub(super) inputs: BTreeMap<Id, InputReport>,
     pub(super) shortfalls: Vec<Shortfall>,
+    pub(super) cases: Cases,
+    pub(super) numbers: BTreeMap<String, f64>,
     pub(super) notices: Vec<Notice>,
 }
 
@@ -186,6 +189,18 @@ impl Run {
     #[must_use]
     pub fn shortfalls(&self) -> &[Shortfall] {
         &self.shortfalls
+    }
+
+    /// The cases of all stages together: what was there and came in is what is there and went out.
+    #[must_use]
+    pub fn cases(&self) -> Cases {
+        self.cases
+    }
+
+    /// Every number that may be uncertain, by its path (see [`crate::model::numbers`]), as this run used it.
+    #[must_use]
+    pub fn numbers(&self) -> &BTreeMap<String, f64> {
+        &self.numbers
     }
 
     /// What the run found worth saying.

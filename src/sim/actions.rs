@@ -1,0 +1,287 @@
+//! Actions: when they run, how much effort they want, what becomes of it (semantics section 5).
+
+use super::baseline::Baseline;
+use super::compile::Builder;
+use super::machine::Machine;
+use super::slots::Slot;
+use super::time::Steps;
+use crate::model::action::{self, Amount, Fade, Mode};
+use crate::model::numbers::Range;
+use crate::model::{Id, When};
+
+/// The share of a project that may be missing when it counts as complete.
+const COMPLETE: f64 = 1.0 - 1e-9;
+
+/// The shortest duration that a project is given, in steps, so that one of no length is done at once.
+const SHORTEST: f64 = 1e-6;
+
+/// One action.
+#[derive(Clone, Debug)]
+pub(super) struct Action {
+    pub node: usize,
+    pub signal: usize,
+    pub project: bool,
+    pub existing: bool,
+    /// Done in this scenario.
+    pub on: bool,
+    /// The earliest start, and the explicit end or infinity.
+    pub start: f64,
+    pub end: f64,
+    /// None: a recurrent action that goes on.
+    pub duration: Option<Slot>,
+    pub priority: u8,
+    /// None: permanent.
+    pub fade: Option<Slot>,
+    /// Predecessors and lags.
+    pub after: Vec<(usize, Slot)>,
+    /// Links, by position; the uses of enablers among them.
+    pub conditions: Vec<usize>,
+    pub blockers: Vec<usize>,
+    pub uses: Vec<Use>,
+    /// The factors on its effort.
+    pub effort: usize,
+    pub group: usize,
+}
+
+/// What an action takes of an input at full effort.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Use {
+    pub input: usize,
+    pub rate: Rate,
+}
+
+/// An amount per time, or in all.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Rate {
+    PerTime(Slot),
+    Total(Slot),
+}
+
+/// The numbers of an action in one run.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Work {
+    /// How long a project takes at full effort.
+    pub duration: f64,
+    /// How long a recurrent action goes on.
+    pub lasts: f64,
+    /// None: permanent.
+    pub fade: Option<f64>,
+    /// What it takes at full effort, in the order of its uses.
+    pub rates: Vec<f64>,
+}
+
+/// How an action stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Progress {
+    /// When it may begin; infinite until its predecessors are complete.
+    pub begins: f64,
+    /// When it ends.
+    pub ends: f64,
+    /// When it was complete; infinite until then.
+    pub done: f64,
+}
+
+impl Builder<'_> {
+    /// Takes over an action; predecessors and links follow once every node has its place.
+    pub(super) fn action(&mut self, id: &Id, action: &action::Action, at: usize, signal: usize) {
+        let path = format!("nodes.{id}");
+        let project = action.mode == Mode::Project && !action.existing;
+        let moment = |when: Option<When>, none: f64| when.map_or(none, |w| self.model.clock.time_of(w));
+        let (start, end) = (moment(action.start, 0.0), moment(action.end, f64::INFINITY));
+        let months = |months: f64| self.model.clock.months(months);
+        let (half_year, quarter) = (months(6.0), months(3.0));
+        let duration = match &action.duration {
+            None if !project => None,
+            given => Some(self.slots.or(format!("{path}.duration"), given.as_ref(), half_year, Range::AMOUNT)),
+        };
+        let fade = match &action.fade {
+            Some(Fade::Permanent) => None,
+            None if project => None,
+            None => Some(self.slots.or(format!("{path}.fade"), None, quarter, Range::AMOUNT)),
+            Some(Fade::Over(q)) => Some(self.slots.given(format!("{path}.fade"), q, Range::AMOUNT)),
+        };
+        let effort = self.flow();
+        let new = Action {
+            node: at,
+            signal,
+            project,
+            existing: action.existing,
+            on: !self.switches.off.contains(id),
+            start,
+            end,
+            duration,
+            priority: action.priority,
+            fade,
+            after: Vec::new(),
+            conditions: Vec::new(),
+            blockers: Vec::new(),
+            uses: Vec::new(),
+            effort,
+            group: 0,
+        };
+        self.actions.push(new);
+    }
+
+    /// Adds predecessors and the costs that draw on funds.
+    pub(super) fn action_needs(&mut self, id: &Id, action: &action::Action, at: usize) {
+        for after in &action.after {
+            let path = format!("nodes.{id}.after.{}.lag", after.action);
+            let Some(before) = self.action_at(id, &after.action) else { continue };
+            let lag = self.slots.or(path, after.lag.as_ref(), 0.0, Range::AMOUNT);
+            self.actions[at].after.push((before, lag));
+        }
+        for (n, cost) in action.costs.iter().enumerate() {
+            let Some(fund) = &cost.fund else { continue };
+            let Some(input) = self.input_at(id, fund) else { continue };
+            let rate = self.rate(format!("nodes.{id}.costs.{n}"), &cost.amount);
+            self.actions[at].uses.push(Use { input, rate });
+        }
+    }
+
+    /// An amount of an input.
+    pub(super) fn rate(&mut self, path: String, amount: &Amount) -> Rate {
+        match amount {
+            Amount::PerTime(q) => Rate::PerTime(self.slots.given(path, q, Range::AMOUNT)),
+            Amount::Total(q) => Rate::Total(self.slots.given(path, q, Range::AMOUNT)),
+        }
+    }
+}
+
+/// The numbers of `action`.
+pub(super) fn work(action: &Action, row: &[f64], steps: &Steps) -> Work {
+    let given = action.duration.map(|slot| row[slot]);
+    let shortest = SHORTEST * steps.dt;
+    let lasts = if action.project { f64::INFINITY } else { given.unwrap_or(f64::INFINITY) };
+    let spread = match given {
+        Some(time) => time,
+        None if action.end.is_finite() => action.end - action.start,
+        None => steps.end() - action.start,
+    };
+    let rate = |u: &Use| match u.rate {
+        Rate::PerTime(slot) => row[slot],
+        Rate::Total(slot) => row[slot] / spread.max(shortest),
+    };
+    Work {
+        duration: given.unwrap_or_default().max(shortest),
+        lasts,
+        fade: action.fade.map(|slot| steps.constant(row[slot])),
+        rates: action.uses.iter().map(rate).collect(),
+    }
+}
+
+/// How `action` stands before the first step.
+pub(super) fn at_start(action: &Action, work: &Work) -> Progress {
+    let begins = if action.on && action.after.is_empty() { action.start } else { f64::INFINITY };
+    Progress { begins, ends: action.end.min(begins + work.lasts), done: f64::INFINITY }
+}
+
+/// The levels that actions start with.
+pub(super) fn start(machine: &mut Machine<'_>, baseline: &Baseline) {
+    for at in 0..machine.program.actions.len() {
+        let action = &machine.program.actions[at];
+        let state = machine.work_state(at);
+        machine.state.y[state] = if action.project { 0.0 } else { baseline.level[action.signal] };
+        machine.state.progress.push(at_start(action, &machine.ready.work[at]));
+    }
+}
+
+impl Machine<'_> {
+    /// Where the progress of a project, or what is kept of a recurrent action, stands in the row of states.
+    pub(super) fn work_state(&self, at: usize) -> usize {
+        self.program.states - self.program.actions.len() + at
+    }
+
+    /// Finds what is complete by now, and when what follows it may begin.
+    pub(super) fn follow(&mut self) {
+        let program = self.program;
+        let (steps, t) = (&program.steps, self.now.t);
+        for (at, action) in program.actions.iter().enumerate() {
+            let state = self.work_state(at);
+            let progress = &mut self.state.progress[at];
+            if progress.done.is_infinite() {
+                let complete = if action.project {
+                    action.on && self.state.y[state] >= COMPLETE
+                } else {
+                    progress.ends > progress.begins && steps.reached(t, progress.ends)
+                };
+                if complete {
+                    progress.done = t;
+                }
+            }
+        }
+        for (at, action) in program.actions.iter().enumerate() {
+            if !action.on || action.after.is_empty() || self.state.progress[at].begins.is_finite() {
+                continue;
+            }
+            let mut begins = action.start;
+            for (before, lag) in &action.after {
+                begins = begins.max(self.state.progress[*before].done + steps.round_up(self.ready.row[*lag]));
+            }
+            if steps.reached(t, begins) {
+                let progress = &mut self.state.progress[at];
+                progress.begins = begins;
+                progress.ends = action.end.min(begins + self.ready.work[at].lasts);
+            }
+        }
+    }
+
+    /// The effort that action `at` wants over this step, 0..1.
+    pub(super) fn want(&mut self, at: usize) -> f64 {
+        let program = self.program;
+        let action = &program.actions[at];
+        let mut want = 1.0;
+        for n in &action.conditions {
+            want *= 1.0 - self.ready.weight[*n] * (1.0 - self.carry(*n));
+        }
+        for n in &action.blockers {
+            want *= 1.0 - self.ready.weight[*n] * self.carry(*n);
+        }
+        want = (want * self.now.factor[action.effort] * self.flow_trend(action.effort)).min(1.0);
+        let progress = self.state.progress[at];
+        want *= program.steps.part(self.now.t, progress.begins, progress.ends);
+        if action.project {
+            if progress.done.is_finite() {
+                return 0.0;
+            }
+            let left = (1.0 - self.state.y[self.work_state(at)]).max(0.0);
+            want = want.min(left * self.ready.work[at].duration / program.steps.dt);
+        }
+        want
+    }
+
+    /// The level of action `at`, given its effort.
+    pub(super) fn action_level(&self, at: usize) -> f64 {
+        let state = self.state.y[self.work_state(at)];
+        if self.program.actions[at].project { state } else { self.now.granted[at].max(state) }
+    }
+
+    /// How fast work proceeds or its effect fades, the effort being held over the step.
+    pub(super) fn work_rates(&mut self) {
+        let program = self.program;
+        for (at, action) in program.actions.iter().enumerate() {
+            let state = self.work_state(at);
+            let (y, work, progress) = (self.state.y[state], &self.ready.work[at], self.state.progress[at]);
+            let over = !action.project || progress.done.is_finite() || program.steps.reached(self.now.start, progress.ends);
+            self.rate[state] = match work.fade {
+                _ if !over => self.now.granted[at] / work.duration,
+                Some(fade) => -y / fade,
+                None => 0.0,
+            };
+        }
+    }
+
+    /// Settles the work at the end of a step: what is nearly complete is complete, what is kept up is kept.
+    pub(super) fn settle_work(&mut self) {
+        let program = self.program;
+        for (at, action) in program.actions.iter().enumerate() {
+            let state = self.work_state(at);
+            let y = &mut self.state.y[state];
+            *y = y.clamp(0.0, 1.0);
+            if !action.project {
+                *y = y.max(self.now.granted[at]);
+            } else if *y >= COMPLETE {
+                *y = 1.0;
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! A model as a flat program: everything by position, every number a slot, in an order that can be computed.
+
+use super::actions::Action;
+use super::indicators::Gauge;
+use super::inputs::{Enabler, Input};
+use super::links::Link;
+use super::order::{Group, Op};
+use super::pull::Pulled;
+use super::shocks::{Shock, Trend};
+use super::slots::Slots;
+use super::stages::{Queue, Route};
+use super::time::Steps;
+use crate::model::Id;
+
+/// What of the model is read at run time, by position.
+#[derive(Clone, Debug)]
+pub(super) struct Program {
+    pub steps: Steps,
+    pub slots: Slots,
+    /// Every node, in the order of ids.
+    pub nodes: Vec<Entry>,
+    /// How many levels there are: one a node, four a stage.
+    pub signals: usize,
+    pub links: Vec<Link>,
+    pub pulled: Vec<Pulled>,
+    pub actions: Vec<Action>,
+    pub inputs: Vec<Input>,
+    pub enablers: Vec<Enabler>,
+    pub queues: Vec<Queue>,
+    pub routes: Vec<Route>,
+    /// The ports and factors of every flow and effort.
+    pub flows: Vec<Flow>,
+    pub shocks: Vec<Shock>,
+    pub trends: Vec<Trend>,
+    /// Actions and inputs that share each other.
+    pub groups: Vec<Group>,
+    /// Stages that send to the same full one, by position.
+    pub chains: Vec<Vec<usize>>,
+    /// What is computed within one instant, in order.
+    pub order: Vec<Op>,
+    pub gauges: Vec<Gauge>,
+    /// How long the row of states is that the method integrates: levels, delays, work.
+    pub states: usize,
+    /// From when each assumption fails: never, unless the scenario says so.
+    pub fails: Vec<f64>,
+}
+
+/// A node: its id and name for results and messages, and where its level stands.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub id: Id,
+    pub name: String,
+    /// Its level; of a stage the first of four, in the order of [`crate::model::stage::Measure::ALL`].
+    pub signal: usize,
+    /// What it is in the program.
+    pub part: Part,
+    /// The quantities at level 0 and 1.
+    pub scale: (f64, f64),
+}
+
+/// What a node is in the program, by position in the list of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Pulled(usize),
+    Action(usize),
+    Input(usize),
+    Enabler(usize),
+    Queue { at: usize, shows: usize },
+}
+
+/// A flow or an effort that ports and shocks multiply.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Flow {
+    /// Links into it; their weights carry the sign.
+    pub ports: Vec<usize>,
+}

@@ -1,0 +1,204 @@
+//! Events and trends (semantics section 8).
+
+use super::compile::Builder;
+use super::inputs::Supply;
+use super::machine::Machine;
+use super::program::Part;
+use super::pull::Motion;
+use super::shape::{between, clamp01};
+use super::slots::Slot;
+use super::time::Steps;
+use crate::model::event::{Event, Onset, Target, Trend as Drift};
+use crate::model::numbers::Range;
+use crate::model::{ElementRef, Id};
+
+use super::findings;
+
+/// One effect of an event that strikes.
+#[derive(Clone, Debug)]
+pub(super) struct Shock {
+    pub strikes: Strikes,
+    pub size: Slot,
+    pub onset: f64,
+    pub length: Slot,
+    pub recovery: Slot,
+}
+
+/// What a shock acts on, by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strikes {
+    /// The pull on a node.
+    Pull(usize),
+    /// A flow or effort.
+    Flow(usize),
+    /// The level of a node, once.
+    Level(usize),
+}
+
+/// A slow change: what it acts on, and its points.
+#[derive(Clone, Debug)]
+pub(super) struct Trend {
+    pub moves: Strikes,
+    pub points: Vec<(f64, f64)>,
+}
+
+impl Builder<'_> {
+    /// Takes over an event that strikes on a date. By chance events strike in ensembles only.
+    pub(super) fn event(&mut self, id: &Id, event: &Event) {
+        let Onset::Dated(when) = event.onset else { return };
+        if event.off {
+            return;
+        }
+        let onset = self.model.clock.time_of(when);
+        let path = format!("events.{id}");
+        let length = self.slots.or(format!("{path}.length"), event.length.as_ref(), 0.0, Range::AMOUNT);
+        let recovery = self.slots.or(format!("{path}.recovery"), event.recovery.as_ref(), 0.0, Range::AMOUNT);
+        let place = ElementRef::Event(id.clone());
+        for (n, effect) in event.effects.iter().enumerate() {
+            let size = self.slots.given(format!("{path}.effects.{n}"), &effect.size, Range::ANY);
+            if let Some(strikes) = self.strikes(&place, &event.name, &effect.node, &effect.on) {
+                let lasts = event.length.is_some() || event.recovery.is_some();
+                if !lasts && !matches!(strikes, Strikes::Level(_)) {
+                    self.notices.push(findings::event_without_length(place.clone(), &event.name));
+                }
+                self.shocks.push(Shock { strikes, size, onset, length, recovery });
+            }
+        }
+    }
+
+    /// Takes over a trend.
+    pub(super) fn trend(&mut self, id: &Id, trend: &Drift) {
+        if trend.off {
+            return;
+        }
+        let place = ElementRef::Trend(id.clone());
+        let Some(moves) = self.strikes(&place, &trend.name, &trend.node, &trend.on) else { return };
+        if matches!(moves, Strikes::Level(_)) {
+            self.errors.push(findings::acts_on_nothing(place, &trend.name, &trend.node));
+            return;
+        }
+        let mut points: Vec<_> = trend.points.iter().map(|(when, x)| (self.model.clock.time_of(*when), x.0)).collect();
+        points.sort_by(|a, b| a.0.total_cmp(&b.0));
+        self.trends.push(Trend { moves, points });
+    }
+
+    /// What is struck; where there is no such thing, an error.
+    fn strikes(&mut self, place: &ElementRef, name: &str, node: &Id, target: &Target) -> Option<Strikes> {
+        let at = self.node_at(place, node)?;
+        let part = self.nodes[at].part;
+        let struck = match (target, part) {
+            (Target::Pull, Part::Pulled(at)) => Some(Strikes::Pull(at)),
+            (Target::Effort, Part::Action(at)) => Some(Strikes::Flow(self.actions[at].effort)),
+            (Target::Flow(flow), part) => self.flow_of(part, flow).map(Strikes::Flow),
+            (Target::Level, Part::Pulled(n)) if self.pulled[n].motion != Motion::AtOnce => Some(Strikes::Level(at)),
+            (Target::Level, Part::Action(n)) if self.actions[n].project => Some(Strikes::Level(at)),
+            (Target::Level, Part::Input(n)) if matches!(self.inputs[n].supply, Supply::Fund { .. }) => Some(Strikes::Level(at)),
+            (Target::Level, Part::Queue { .. }) => Some(Strikes::Level(at)),
+            _ => None,
+        };
+        if struck.is_none() {
+            self.errors.push(findings::acts_on_nothing(place.clone(), name, node));
+        }
+        struck
+    }
+}
+
+/// The mean over the step from `t` of an event that strikes at `onset`: 1 for `length`, then in a straight line to 0 over `recovery`.
+pub(super) fn mean(t: f64, onset: f64, length: f64, recovery: f64, steps: &Steps) -> f64 {
+    let ends = onset + length;
+    let full = steps.part(t, onset, ends);
+    let (from, to) = (t.max(ends), (t + steps.dt).min(ends + recovery));
+    if full == 1.0 || recovery <= 0.0 || to <= from {
+        return full;
+    }
+    let middle = f64::midpoint(from, to);
+    full + (1.0 - (middle - ends) / recovery) * (to - from) / steps.dt
+}
+
+impl Machine<'_> {
+    /// What the events add to pulls and multiply flows by over this step.
+    pub(super) fn strike(&mut self) {
+        self.now.push.fill(0.0);
+        self.now.factor.fill(1.0);
+        let program = self.program;
+        for shock in &program.shocks {
+            let row = &self.ready.row;
+            let size = || row[shock.size] * mean(self.now.t, shock.onset, row[shock.length], row[shock.recovery], &program.steps);
+            match shock.strikes {
+                Strikes::Pull(at) => self.now.push[at] += size(),
+                Strikes::Flow(at) => self.now.factor[at] *= (1.0 + size()).max(0.0),
+                Strikes::Level(_) => {}
+            }
+        }
+    }
+
+    /// What the trends add to the pull on node `at` now.
+    pub(super) fn trend_push(&self, at: usize) -> f64 {
+        let moved = self.program.trends.iter().filter(|t| t.moves == Strikes::Pull(at));
+        moved.map(|t| between(&t.points, self.now.t)).sum()
+    }
+
+    /// What the trends multiply flow `at` by now.
+    pub(super) fn flow_trend(&self, at: usize) -> f64 {
+        let moved = self.program.trends.iter().filter(|t| t.moves == Strikes::Flow(at));
+        moved.map(|t| (1.0 + between(&t.points, self.now.t)).max(0.0)).product()
+    }
+
+    /// What multiplies flow `at` now: links, events, trends.
+    pub(super) fn multiplier(&mut self, at: usize) -> f64 {
+        let program = self.program;
+        let mut sum = 1.0;
+        for n in &program.flows[at].ports {
+            sum += self.ready.weight[*n] * (self.carry(*n) - self.ready.c0[*n]);
+        }
+        sum.max(0.0) * self.now.factor[at] * self.flow_trend(at)
+    }
+
+    /// Lets the events of this step that strike levels do so, at its end.
+    pub(super) fn strike_levels(&mut self) {
+        let program = self.program;
+        for shock in &program.shocks {
+            let Strikes::Level(node) = shock.strikes else { continue };
+            if !program.steps.within(self.now.start, shock.onset) {
+                continue;
+            }
+            let size = self.ready.row[shock.size];
+            match program.nodes[node].part {
+                Part::Pulled(at) => self.state.y[at] = clamp01(self.state.y[at] + size),
+                Part::Action(at) => {
+                    let state = self.work_state(at);
+                    self.state.y[state] = clamp01(self.state.y[state] + size);
+                }
+                Part::Input(at) => {
+                    let all = self.state.received[at];
+                    self.state.balance[at] = (self.state.balance[at] + size * all).clamp(0.0, all);
+                }
+                Part::Queue { at, .. } => {
+                    let (at0, at1) = self.baseline.scales[at][0];
+                    let before = self.state.queue[at];
+                    let after = (before + size * (at1 - at0)).max(0.0);
+                    self.state.queue[at] = after;
+                    self.state.cases.entered += (after - before).max(0.0);
+                    self.state.cases.left += (before - after).max(0.0);
+                }
+                Part::Enabler(_) => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::time::Method;
+
+    #[test]
+    fn s8_a_step_takes_the_mean_of_an_event() {
+        let steps = Steps { dt: 0.5, count: 100, method: Method::Euler };
+        assert_eq!(mean(2.0, 1.0, 4.0, 0.0, &steps), 1.0);
+        assert!((mean(2.0, 2.2, 4.0, 0.0, &steps) - 0.6).abs() < 1e-12);
+        // Over a whole event the means add up to its area: length plus half the recovery.
+        let area: f64 = (0..100).map(|n| 0.5 * mean(steps.at(n), 3.3, 2.1, 7.7, &steps)).sum();
+        assert!((area - (2.1 + 7.7 / 2.0)).abs() < 1e-9, "{area}");
+    }
+}
