@@ -15,7 +15,8 @@ use crate::model::{FORMAT, Id, Model};
 /// The name that every model file begins with.
 const NAME: &str = "Throughline";
 
-fn options() -> ron::Options {
+/// How values are written and read in every file of the program.
+pub(super) fn options() -> ron::Options {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES)
         .with_recursion_limit(2 * text::MAX_DEPTH)

@@ -3,6 +3,7 @@
 mod disk;
 mod error;
 mod format;
+pub mod journal;
 mod system;
 mod templates;
 mod text;

@@ -2,14 +2,19 @@
 
 #[cfg(unix)]
 mod unix {
-    use std::fs::{File, Permissions};
+    use std::fs::{DirBuilder, File, Permissions};
     use std::io;
-    use std::os::unix::fs::PermissionsExt as _;
+    use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
     use std::path::Path;
 
     /// Lets everybody read a new file that a person saves, as the other programs of a desktop do.
     pub fn open_to_readers(file: &File) -> io::Result<()> {
         file.set_permissions(Permissions::from_mode(0o644))
+    }
+
+    /// Makes a folder, and those above it, that only its owner can look into.
+    pub fn private_folder(folder: &Path) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)
     }
 
     /// Makes what happened in a folder survive a power cut.
@@ -29,6 +34,11 @@ mod other {
         Ok(())
     }
 
+    /// Makes a folder and those above it; the user's data folder is the user's alone.
+    pub fn private_folder(folder: &Path) -> io::Result<()> {
+        std::fs::create_dir_all(folder)
+    }
+
     /// Folders are written by the system itself.
     pub fn sync_folder(_folder: &Path) -> io::Result<()> {
         Ok(())
@@ -36,6 +46,6 @@ mod other {
 }
 
 #[cfg(not(unix))]
-pub use other::{open_to_readers, sync_folder};
+pub use other::{open_to_readers, private_folder, sync_folder};
 #[cfg(unix)]
-pub use unix::{open_to_readers, sync_folder};
+pub use unix::{open_to_readers, private_folder, sync_folder};

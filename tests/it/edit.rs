@@ -219,7 +219,7 @@ fn a_copied_part_stands_alone_and_keeps_what_is_inside() {
     assert_eq!(pasted.actors, model.actors, "actors that both have are not doubled");
     assert_eq!(pasted.indicators.len(), model.indicators.len() + 2);
     assert_eq!(pasted.assumptions.len(), model.assumptions.len() + 1);
-    let middle = (pasted.views.loops.places["crime-reporting-2"].x.0 + pasted.views.loops.places["public-trust-2"].x.0) / 2.0;
+    let middle = f64::midpoint(pasted.views.loops.places["crime-reporting-2"].x.0, pasted.views.loops.places["public-trust-2"].x.0);
     assert!((middle - 1000.0).abs() < 0.2);
 
     // Into an empty model it brings everything it names.
@@ -353,7 +353,7 @@ fn wish(model: &Model, history: &History, kind: u8, a: usize, b: usize, x: f64) 
     let links: Vec<&Id> = model.links.keys().collect();
     let pick = |ids: &[&Id], n: usize| ids.get(n % ids.len().max(1)).map(|id| (*id).clone());
     let (one, other) = (pick(&nodes, a)?, pick(&nodes, b)?);
-    let view = if b % 2 == 0 { ViewKind::Tree } else { ViewKind::Loops };
+    let view = if b.is_multiple_of(2) { ViewKind::Tree } else { ViewKind::Loops };
     let spot = Spot { view, x: x * 100.0, y: -x };
     let ids = history.ids();
     let all = TableName::ALL.into_iter().flat_map(|table| model.ids(table).map(move |id| table.at(id.clone()))).collect::<Vec<_>>();
