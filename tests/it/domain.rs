@@ -126,7 +126,7 @@ fn loop_row(text: &str) -> LoopRow {
 }
 
 /// The models under `models/`, by the name of their file.
-fn shipped() -> BTreeMap<String, Model> {
+pub(super) fn shipped() -> BTreeMap<String, Model> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
     let mut models = BTreeMap::new();
     for entry in std::fs::read_dir(folder).unwrap() {

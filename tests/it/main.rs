@@ -9,4 +9,5 @@ mod edit;
 mod imports;
 mod rust_text;
 mod store;
+mod stories;
 mod validate;
