@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a helper of a test fails by panicking")]
 
 mod catalogue;
+mod check;
 mod cli;
 mod domain;
 mod edit;
