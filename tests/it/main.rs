@@ -5,6 +5,7 @@
 mod catalogue;
 mod check;
 mod cli;
+mod detention;
 mod domain;
 mod edit;
 mod imports;
