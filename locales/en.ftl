@@ -277,8 +277,9 @@ cli-cannot-write = { $path }: cannot write the file: { $why }. Choose another na
 cli-did-you-mean = {" "}(did you mean { $what }?)
 cli-error = error: { $message }
 cli-export = Write a model in another format, by the ending of the file
-cli-export-more = Formats: .json (everything, with every default written out), .csv (two tables, OUT-nodes.csv and OUT-links.csv), .ron (the model file in its canonical layout).
+cli-export-more = Formats: .json (everything, with every default written out), .csv (two tables, OUT-nodes.csv and OUT-links.csv), .svg (a drawing), .ron (the model file in its canonical layout).
 cli-export-output = The file to write; its ending names the format
+cli-export-view = Which drawing an .svg shows [default: tree]
 cli-file = A model file (.ron)
 cli-format = For people or for programs
 cli-is-a-folder = { $path }: this is a folder; name a file in it
@@ -305,6 +306,7 @@ cli-templates = List the shipped models
 cli-there-already = { $path }: there is a file of this name already; choose another name, or delete it first
 cli-unknown-format = { $path }: `.{ $ending }` cannot be written; there are { $known }
 cli-unknown-verb = there is no command `{ $word }`{ $hint }; there are { $verbs }. To open a file, name it with its ending
+cli-view-of-picture = { $path }: --view chooses a drawing and goes with .svg; leave it out for other formats
 cli-wrote = Wrote { $path }
 
 

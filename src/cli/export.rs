@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use throughline::exchange;
-use throughline::model::Model;
+use throughline::model::{Model, ViewKind};
+use throughline::picture::theme::Theme;
+use throughline::picture::{self, Scene};
 use throughline::store;
 use throughline::words::{say, say_with};
 
@@ -19,8 +21,19 @@ pub struct Export {
     file: PathBuf,
     #[arg(short, long, value_name = "OUT", help = say("cli-export-output"))]
     output: PathBuf,
+    #[arg(long, value_enum, help = say("cli-export-view"))]
+    view: Option<View>,
     #[arg(long, value_enum, default_value_t, help = say("cli-format"))]
     format: Format,
+}
+
+/// The drawings of a model.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum View {
+    /// The results tree.
+    Tree,
+    /// The causal loops.
+    Loops,
 }
 
 /// What can be written, by the ending of the file.
@@ -28,6 +41,7 @@ pub struct Export {
 enum To {
     Json,
     Csv,
+    Svg,
     Ron,
 }
 
@@ -37,13 +51,18 @@ impl Export {
         let to = match output::ending(&self.output).as_str() {
             "json" => To::Json,
             "csv" => To::Csv,
+            "svg" => To::Svg,
             "ron" => To::Ron,
-            ending => return Err(output::unknown_format(&self.output, ending, &["json", "csv", "ron"])),
+            ending => return Err(output::unknown_format(&self.output, ending, &["json", "csv", "svg", "ron"])),
         };
+        if self.view.is_some() && !matches!(to, To::Svg) {
+            return Err(Failure::usage("cli-view-of-picture", &[("path", self.output.display().to_string().into())]));
+        }
         let model = load::model(&self.file)?;
         let files = match to {
             To::Json => vec![(self.output.clone(), format!("{:#}\n", exchange::json(&model)))],
             To::Csv => tables(&self.output, &model).map_err(|error| Failure::Input(error.to_string()))?,
+            To::Svg => vec![(self.output.clone(), picture(model, self.view.unwrap_or(View::Tree)))],
             To::Ron => vec![(self.output.clone(), store::to_text(&model))],
         };
         let files: Vec<(PathBuf, Vec<u8>)> = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
@@ -57,6 +76,23 @@ impl Export {
             Format::Json => output::print_json(&json!({ "written": paths.into_iter().collect::<Value>() })),
         }
     }
+}
+
+/// The drawing of `view` as SVG. A view that nothing has been placed on is laid out first.
+fn picture(mut model: Model, view: View) -> String {
+    let kind = match view {
+        View::Tree => ViewKind::Tree,
+        View::Loops => ViewKind::Loops,
+    };
+    if model.views.drawing(kind).places.is_empty() {
+        let places = picture::arrange(&model, kind);
+        match kind {
+            ViewKind::Tree => model.views.tree.places = places,
+            ViewKind::Loops => model.views.loops.places = places,
+        }
+    }
+    let theme = Theme::light();
+    exchange::svg::svg(&picture::draw(&Scene::new(&model, kind, &theme)), &model.about.title)
 }
 
 /// `OUT-nodes.csv` and `OUT-links.csv`.
