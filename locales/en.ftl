@@ -218,6 +218,10 @@ report-floor-crossed = { $indicator } crosses its floor of { $floor } { $unit } 
 report-floors = Floors crossed (do no harm)
 report-from = From
 report-granted = Got
+report-hints = { $count ->
+    [one] One hint more; `throughline check` tells it
+   *[other] { $count } hints more; `throughline check` tells them
+}
 report-indicator = Indicator
 report-later = after the run
 report-mark = rests on numbers that are illustrative or assumed by default: it shows how things hang together, not what will be measured.

@@ -8,7 +8,7 @@ pub const PAGE: usize = 100;
 /// Blanks between two columns.
 const GAP: usize = 2;
 
-/// The least that a column which wraps is narrowed to.
+/// The least that a paragraph is narrowed to.
 const LEAST: usize = 16;
 
 /// How the cells of a column stand.
@@ -25,27 +25,27 @@ pub struct Column {
     pub head: String,
     /// How its cells stand.
     pub align: Align,
-    /// Whether its cells may be broken into lines to keep the table on the page.
-    pub wraps: bool,
+    /// How narrow it may get, its cells broken into lines, to keep the table on the page; none: they stay whole.
+    pub least: Option<usize>,
 }
 
 impl Column {
-    /// A column of words that may be broken into lines.
+    /// A column of words that may be broken into lines, down to `least` columns of the terminal.
     #[must_use]
-    pub fn words(head: impl Into<String>) -> Self {
-        Self { head: head.into(), align: Align::Left, wraps: true }
+    pub fn words(head: impl Into<String>, least: usize) -> Self {
+        Self { head: head.into(), align: Align::Left, least: Some(least) }
     }
 
     /// A column of short entries.
     #[must_use]
     pub fn entries(head: impl Into<String>) -> Self {
-        Self { head: head.into(), align: Align::Left, wraps: false }
+        Self { head: head.into(), align: Align::Left, least: None }
     }
 
     /// A column of figures.
     #[must_use]
     pub fn figures(head: impl Into<String>) -> Self {
-        Self { head: head.into(), align: Align::Right, wraps: false }
+        Self { head: head.into(), align: Align::Right, least: None }
     }
 }
 
@@ -71,6 +71,16 @@ pub fn table(columns: &[Column], rows: &[Vec<String>], page: usize) -> String {
     out
 }
 
+/// Whether a table of these columns fits on a page at all.
+#[must_use]
+pub fn fits(columns: &[Column], rows: &[Vec<String>], page: usize) -> bool {
+    total(&widths(columns, rows, page)) <= page
+}
+
+fn total(widths: &[usize]) -> usize {
+    widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)
+}
+
 /// The width of each column: what its widest cell takes, less where it wraps and the page is too narrow.
 fn widths(columns: &[Column], rows: &[Vec<String>], page: usize) -> Vec<usize> {
     let natural = |n: usize, column: &Column| {
@@ -78,11 +88,11 @@ fn widths(columns: &[Column], rows: &[Vec<String>], page: usize) -> Vec<usize> {
         cells.chain([width(&column.head)]).max().unwrap_or(0)
     };
     let mut widths: Vec<usize> = columns.iter().enumerate().map(|(n, column)| natural(n, column)).collect();
-    let total = |widths: &[usize]| widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+    // The one that is widest for its least gives first, so that all come near their least together.
+    let spare = |n: usize, widths: &[usize]| Some(widths[n] as f64 / columns[n].least.filter(|least| widths[n] > *least)? as f64);
     while total(&widths) > page {
-        // The widest of those that wrap gives first, so that they end up about equal.
-        let widest = (0..widths.len()).filter(|n| columns[*n].wraps && widths[*n] > LEAST).max_by_key(|n| widths[*n]);
-        let Some(widest) = widest else { break };
+        let share = (0..widths.len()).filter_map(|n| Some((spare(n, &widths)?, n)));
+        let Some((_, widest)) = share.max_by(|a, b| a.0.total_cmp(&b.0)) else { break };
         widths[widest] -= 1;
     }
     widths
@@ -96,7 +106,7 @@ fn row(out: &mut String, columns: &[Column], widths: &[usize], cells: &[String])
         .enumerate()
         .map(|(n, (column, width))| {
             let cell = cells.get(n).map_or("", String::as_str);
-            if column.wraps { lines(cell, *width) } else { vec![cell.to_owned()] }
+            if column.least.is_some() { lines(cell, *width) } else { vec![cell.to_owned()] }
         })
         .collect();
     for line in 0..broken.iter().map(Vec::len).max().unwrap_or(0) {
@@ -171,7 +181,7 @@ mod tests {
 
     #[test]
     fn cells_line_up_whatever_their_script() {
-        let columns = [Column::words("Name"), Column::figures("Value")];
+        let columns = [Column::words("Name", 16), Column::figures("Value")];
         let rows =
             [vec!["Événement".to_owned(), "1".to_owned()], vec!["数値".to_owned(), "23".to_owned()], vec!["short".to_owned()]];
         assert_eq!(table(&columns, &rows, PAGE), "Name       Value\n---------  -----\nÉvénement      1\n数値          23\nshort\n");
@@ -189,7 +199,7 @@ mod tests {
         fn a_table_that_can_be_narrowed_stays_on_the_page(
             rows in prop::collection::vec((r"[a-zé数 ]{0,120}", r"\PC{0,12}"), 0..6), page in 40_usize..120
         ) {
-            let columns = [Column::words("Name"), Column::figures("Value")];
+            let columns = [Column::words("Name", 16), Column::figures("Value")];
             let rows: Vec<_> = rows.into_iter().map(|(a, b)| vec![a, b]).collect();
             for line in table(&columns, &rows, page).lines() {
                 prop_assert!(width(line) <= page, "{line:?}");

@@ -88,6 +88,16 @@ pub struct Row {
     pub results: Vec<Reached>,
 }
 
+impl Row {
+    /// The state of a rating that `value` reaches: the last one, from the lowest, that it does not fall short of.
+    #[must_use]
+    pub fn state_of(&self, value: f64) -> Option<&RatingState> {
+        let (first, last) = (self.ratings.first()?, self.ratings.last()?);
+        let up = if last.value >= first.value { 1.0 } else { -1.0 };
+        self.ratings.iter().rev().find(|state| (value - f64::from(state.value)) * up >= -1e-9)
+    }
+}
+
 /// A state of a rating in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RatingState {

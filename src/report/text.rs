@@ -1,6 +1,6 @@
 //! Results as plain text for a terminal or a log.
 
-use super::columns::{Align, Column, hanging, pad, table, width};
+use super::columns::{Align, Column, fits, hanging, pad, table, width};
 use super::figures::{figure, given};
 use super::results::{Figure, Finding, Reached, Results, Row, Short};
 use super::standing::Tally;
@@ -34,32 +34,31 @@ fn time_unit(results: &Results) -> String {
 /// The table of indicators; in several tables where the scenarios do not fit beside each other.
 fn indicators(results: &Results, page: usize) -> String {
     let cells: Vec<Vec<String>> = (0..results.scenarios.len()).map(|n| scenario_cells(results, n)).collect();
-    let widths: Vec<usize> = (cells.iter().zip(&results.scenarios))
-        .map(|(cells, scenario)| cells.iter().map(|cell| width(cell)).chain([width(&scenario.name)]).max().unwrap_or(0) + 2)
-        .collect();
-    let lead: Vec<Vec<String>> = results.indicators.iter().map(lead_cells).collect();
-    let fixed: usize = (1..5).map(|n| lead.iter().map(|row| width(&row[n])).max().unwrap_or(0).max(6) + 2).sum();
-    let room = page.saturating_sub(fixed + 30);
-    let mut tables = Vec::new();
-    let mut from = 0;
-    while from < cells.len() || tables.is_empty() {
-        let mut to = (from + 1).min(cells.len());
-        while to < cells.len() && widths[from..=to].iter().sum::<usize>() <= room {
-            to += 1;
-        }
+    let part = |from: usize, to: usize| {
         let mut columns = vec![
-            Column::words(say("report-indicator")),
-            Column::entries(say("report-unit")),
+            Column::words(say("report-indicator"), 24),
+            Column::words(say("report-unit"), 10),
             Column::figures(say("report-today")),
             Column::figures(say("report-target")),
             Column::entries(say("report-due")),
         ];
         columns.extend(results.scenarios[from..to].iter().map(|scenario| Column::entries(&scenario.name)));
-        let rows: Vec<Vec<String>> = lead
-            .iter()
-            .enumerate()
-            .map(|(n, lead)| lead.iter().chain(cells[from..to].iter().map(|c| &c[n])).cloned().collect())
-            .collect();
+        let of_row =
+            |(n, row): (usize, &Row)| lead_cells(row).into_iter().chain(cells[from..to].iter().map(|c| c[n].clone())).collect();
+        let rows: Vec<Vec<String>> = results.indicators.iter().enumerate().map(of_row).collect();
+        (columns, rows)
+    };
+    let mut tables = Vec::new();
+    let mut from = 0;
+    while from < cells.len() || tables.is_empty() {
+        let mut to = (from + 1).min(cells.len());
+        while to < cells.len() && {
+            let (columns, rows) = part(from, to + 1);
+            fits(&columns, &rows, page)
+        } {
+            to += 1;
+        }
+        let (columns, rows) = part(from, to);
         tables.push(table(&columns, &rows, page));
         from = to;
     }
@@ -123,7 +122,7 @@ fn ratings(results: &Results, page: usize) -> Option<String> {
     for row in results.indicators.iter().filter(|row| !row.ratings.is_empty()) {
         let mut lines = String::new();
         for state in &row.ratings {
-            let is = |figure: &Figure| (figure.value - f64::from(state.value)).abs() < 0.5;
+            let is = |figure: &Figure| row.state_of(figure.value) == Some(state);
             let mut occurs = Vec::new();
             if is(&row.baseline) {
                 occurs.push(say("report-today"));
@@ -173,15 +172,15 @@ fn shortfalls(results: &Results, page: usize) -> String {
         return format!("{}\n", say("report-no-shortfalls"));
     }
     let columns = [
-        Column::words(say("report-went-short")),
-        Column::words(say("report-of")),
+        Column::words(say("report-went-short"), 16),
+        Column::words(say("report-of"), 12),
         Column::entries(say("report-from")),
         Column::entries(say("report-to")),
         Column::figures(say("report-short")),
         Column::figures(say("report-wanted")),
         Column::figures(say("report-granted")),
-        Column::entries(say("report-unit")),
-        Column::words(say("report-scenario")),
+        Column::words(say("report-unit"), 6),
+        Column::words(say("report-scenario"), 8),
     ];
     let name = |id: &str| results.scenarios.iter().find(|s| s.id == id).map_or_else(|| id.to_owned(), |s| s.name.clone());
     let rows: Vec<Vec<String>> = results.shortfalls.iter().map(|short| short_cells(short, name(&short.scenario))).collect();
@@ -202,19 +201,23 @@ fn short_cells(short: &Short, scenario: String) -> Vec<String> {
     ]
 }
 
-/// What the runs found worth saying.
+/// What the runs found worth saying: errors and warnings in full, and how many hints there are besides.
 fn findings(results: &Results, page: usize) -> Option<String> {
     if results.notices.is_empty() {
         return None;
     }
     let mut out = format!("{}\n", say("report-findings"));
-    for notice in &results.notices {
+    let (hints, grave): (Vec<&Finding>, Vec<&Finding>) = results.notices.iter().partition(|notice| notice.severity == "hint");
+    for notice in grave {
         out.push_str(&finding(notice, page));
         if notice.scenarios.len() < results.scenarios.len() {
             let names: Vec<_> =
                 results.scenarios.iter().filter(|s| notice.scenarios.contains(&s.id)).map(|s| s.name.as_str()).collect();
             out.push_str(&hanging("    ", &say_with("report-only-in", &[("scenarios", names.join(", ").into())]), page));
         }
+    }
+    if !hints.is_empty() {
+        out.push_str(&hanging("  ", &say_with("report-hints", &[("count", hints.len().into())]), page));
     }
     Some(out)
 }

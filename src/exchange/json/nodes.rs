@@ -52,6 +52,7 @@ pub fn node(cx: &Context<'_>, id: &Id, node: &Node) -> Value {
     let kind = contents.kind().word();
     let scale = scale(&node.scale(), own_scale.is_none());
     let [today, latent, accumulate] = ["today", "latent", "accumulate"].map(number);
+    let latent = if latent.is_null() && contents.kind().is_pulled() { assumed(node.scale().quantity(0.0)) } else { latent };
     // One time serves for both directions.
     let (rise, fall) = (number("rise"), number("fall"));
     let (rise, fall) = (or_assumed(&rise, &fall), or_assumed(&fall, &rise));
@@ -91,6 +92,13 @@ fn or_assumed(number: &Value, other: &Value) -> Value {
     let mut assumed = other.clone();
     assumed["assumed"] = Value::Bool(true);
     assumed
+}
+
+/// What a run uses where the model is silent.
+fn assumed(value: f64) -> Value {
+    let mut number = super::numbers::plain(&value.into());
+    number["assumed"] = Value::Bool(true);
+    number
 }
 
 /// A scale, and whether it is the default.
@@ -244,7 +252,10 @@ fn stage(cx: &Context<'_>, id: &Id, stage: &Stage) -> Value {
         let fields: Map<String, Value> = Measure::ALL.iter().map(|measure| (measure.word().to_owned(), show(*measure))).collect();
         Value::Object(fields)
     };
-    let scales = by_measure(&|measure| scales.get(&measure).map_or(Value::Null, |own| scale(own, false)));
+    let scales = by_measure(&|measure| match scales.get(&measure) {
+        Some(own) => scale(own, false),
+        None => scale(&usual_scale(cx, id, stage, measure), true),
+    });
     let baselines = by_measure(&|measure| {
         let Some(run) = &cx.run else { return Value::Null };
         let level = run.measure_baseline(id, measure);
@@ -257,14 +268,26 @@ fn stage(cx: &Context<'_>, id: &Id, stage: &Stage) -> Value {
     }
 }
 
+/// The scale of a measure that the stage gives none (semantics section 7).
+fn usual_scale(cx: &Context<'_>, id: &Id, stage: &Stage, measure: Measure) -> Scale {
+    let bare = |name: &str| cx.numbers.bare(&format!("nodes.{id}.{name}"));
+    let today = |measure| cx.run.as_ref().and_then(|run| run.measure(id, measure)?.first().copied());
+    let time = format!("{:?}", cx.model.clock.unit).to_lowercase();
+    let (most, unit) = match measure {
+        Measure::Backlog => (bare("max_queue").or_else(|| Some(4.0 * today(measure)?)), stage.unit.clone()),
+        Measure::Wait => (bare("wait_max"), format!("{time}s")),
+        // Without a limit the capacity says nothing: today's throughput is then the middle.
+        Measure::Throughput => (bare("capacity").or_else(|| Some(2.0 * today(measure)?)), format!("{}/{time}", stage.unit)),
+        Measure::Utilisation => (Some(1.0), String::new()),
+    };
+    let at1 = most.filter(|most| *most > 0.0).unwrap_or(1.0);
+    Scale { at0: 0.0.into(), at1: at1.into(), unit, low: String::new(), high: String::new() }
+}
+
 /// The queue of a stage that names none: its arrivals times the least time.
 fn usual_queue(cx: &Context<'_>, path: &str) -> Value {
     let bare = |name: &str| cx.numbers.bare(&format!("{path}.{name}"));
-    let usual = bare("arrivals").zip(bare("min_time")).map(|(arrivals, time)| arrivals * time);
-    let Some(usual) = usual else { return Value::Null };
-    let mut queue = super::numbers::plain(&usual.into());
-    queue["assumed"] = Value::Bool(true);
-    queue
+    bare("arrivals").zip(bare("min_time")).map_or(Value::Null, |(arrivals, time)| assumed(arrivals * time))
 }
 
 fn route(cx: &Context<'_>, path: &str, route: &Route) -> Value {
