@@ -219,8 +219,8 @@ report-floors = Floors crossed (do no harm)
 report-from = From
 report-granted = Got
 report-hints = { $count ->
-    [one] One hint more; `throughline check` tells it
-   *[other] { $count } hints more; `throughline check` tells them
+    [one] One hint: see `throughline check`
+   *[other] { $count } hints: see `throughline check`
 }
 report-indicator = Indicator
 report-later = after the run

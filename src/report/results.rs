@@ -190,7 +190,7 @@ fn row(model: &Model, standings: &Standings<'_>, runs: &[Run], id: &Id, indicato
     let first = runs.first().map(result).unwrap_or_default();
     let baseline = match &indicator.baseline {
         Some(quantity) => given(quantity, first.baseline),
-        None => Figure { value: first.baseline, range: None, standing: standing_today(model, standings, &indicator.node) },
+        None => Figure { value: first.baseline, ..today(model, standings, indicator, measure) },
     };
     let due = indicator.due.map_or(model.clock.horizon.0, |due| model.clock.time_of(due));
     let behind = standings.behind(&indicator.node).worst();
@@ -241,12 +241,22 @@ fn own_unit(stage: &crate::model::stage::Stage, measure: Measure) -> Option<Stri
     stage.scales.get(&measure).map(|scale| scale.unit.clone())
 }
 
-/// The standing of a node's level today: of a stage, fund or action that of all its numbers.
-fn standing_today(model: &Model, standings: &Standings<'_>, id: &Id) -> Standing {
-    match numbers::get(model, &format!("nodes.{id}.today")) {
-        Ok((info, quantity)) => Standing::of(&info, &quantity),
-        Err(_) => standings.behind(id).worst(),
-    }
+/// What is known of a value that the node's level today says: its span and its standing.
+fn today(model: &Model, standings: &Standings<'_>, indicator: &Indicator, measure: Option<Measure>) -> Figure {
+    let id = &indicator.node;
+    let field = if measure == Some(Measure::Backlog) { "queue" } else { "today" };
+    let Ok((info, quantity)) = numbers::get(model, &format!("nodes.{id}.{field}")) else {
+        return Figure { value: 0.0, range: None, standing: standings.behind(id).worst() };
+    };
+    // Between two scales the level stays the same.
+    let own = model.nodes.get(id).map(crate::model::Node::scale).unwrap_or_default();
+    let shown = |x: f64| match &indicator.kind {
+        IndicatorKind::Number(Some(scale)) if measure.is_none() => scale.quantity(own.level(x)),
+        _ => x,
+    };
+    let number = matches!(indicator.kind, IndicatorKind::Number(_));
+    let range = span(&quantity.value).filter(|_| number).map(|(low, high)| (shown(low), shown(high)));
+    Figure { value: 0.0, range, standing: Standing::of(&info, &quantity) }
 }
 
 fn short(model: &Model, run: &Run, shortfall: &Shortfall) -> Short {

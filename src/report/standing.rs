@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::model::numbers::{self, NumberInfo};
 use crate::model::source::Basis;
-use crate::model::{Id, Model, NodeKind, Quantity};
+use crate::model::validate::element_of_path;
+use crate::model::{ElementRef, Id, Model, NodeKind, Quantity};
 
 /// How a number came about. Later ones are worth less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -97,7 +98,7 @@ impl Tally {
 /// The standing of every number that a run uses, by the element it belongs to.
 pub struct Standings<'m> {
     model: &'m Model,
-    by_element: BTreeMap<(&'static str, Id), Tally>,
+    by_element: BTreeMap<ElementRef, Tally>,
 }
 
 impl<'m> Standings<'m> {
@@ -105,10 +106,14 @@ impl<'m> Standings<'m> {
     /// known; they do not count.
     #[must_use]
     pub fn of(model: &'m Model) -> Self {
-        let mut by_element: BTreeMap<(&'static str, Id), Tally> = BTreeMap::new();
+        let mut by_element: BTreeMap<ElementRef, Tally> = BTreeMap::new();
         numbers::visit(model, |info, quantity| {
             let written = [".scale.", ".scales.", ".points."].iter().any(|part| info.path.contains(part));
-            let Some(element) = element_of(model, &info.path).filter(|_| !written) else { return };
+            // What an indicator asks for moves nothing.
+            let Some(element) = element_of_path(model, &info.path) else { return };
+            if written || matches!(element, ElementRef::Indicator(_)) {
+                return;
+            }
             by_element.entry(element).or_default().add(Standing::of(info, quantity));
         });
         Self { model, by_element }
@@ -128,12 +133,12 @@ impl<'m> Standings<'m> {
             self.model.assumptions.iter().filter(|(_, a)| a.covers.iter().any(|covered| links.contains(&covered.link)));
         let events = self.model.events.iter().filter(|(_, e)| e.effects.iter().any(|effect| nodes.contains(&effect.node)));
         let trends = self.model.trends.iter().filter(|(_, trend)| nodes.contains(&trend.node));
-        let elements = (nodes.iter().map(|id| ("nodes", id)))
-            .chain(links.iter().map(|id| ("links", id)))
-            .chain(assumptions.map(|(id, _)| ("assumptions", id)))
-            .chain(events.map(|(id, _)| ("events", id)))
-            .chain(trends.map(|(id, _)| ("trends", id)));
-        elements.filter_map(|(table, id)| self.by_element.get(&(table, id.clone()))).fold(Tally::default(), plus)
+        let elements = (nodes.iter().cloned().map(ElementRef::Node))
+            .chain(links.iter().cloned().map(ElementRef::Link))
+            .chain(assumptions.map(|(id, _)| ElementRef::Assumption(id.clone())))
+            .chain(events.map(|(id, _)| ElementRef::Event(id.clone())))
+            .chain(trends.map(|(id, _)| ElementRef::Trend(id.clone())));
+        elements.filter_map(|element| self.by_element.get(&element)).fold(Tally::default(), plus)
     }
 }
 
@@ -143,23 +148,6 @@ fn plus(a: Tally, b: &Tally) -> Tally {
         judged: a.judged + b.judged,
         illustrative: a.illustrative + b.illustrative,
         assumed: a.assumed + b.assumed,
-    }
-}
-
-/// The element that a path of a number begins with. Ids may hold dots: the longest that there is.
-fn element_of(model: &Model, path: &str) -> Option<(&'static str, Id)> {
-    let (table, rest) = path.split_once('.')?;
-    let longest = |known: &dyn Fn(&str) -> bool| {
-        let ends = rest.rmatch_indices('.').map(|(end, _)| &rest[..end]);
-        ends.filter(|id| known(id)).find_map(|id| Id::new(id).ok())
-    };
-    match table {
-        "nodes" => Some(("nodes", longest(&|id| model.nodes.contains_key(id))?)),
-        "links" => Some(("links", longest(&|id| model.links.contains_key(id))?)),
-        "assumptions" => Some(("assumptions", longest(&|id| model.assumptions.contains_key(id))?)),
-        "events" => Some(("events", longest(&|id| model.events.contains_key(id))?)),
-        "trends" => Some(("trends", longest(&|id| model.trends.contains_key(id))?)),
-        _ => None,
     }
 }
 

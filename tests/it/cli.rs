@@ -158,6 +158,133 @@ fn run_says_what_it_cannot_set_or_find() {
     assert!(call(["run", POLICE, "--every", "0"]).failed(2).contains("span of time"));
 }
 
+const SMALL: &str = "tests/data/small.ron";
+
+/// `text` with its long fractions cut to six digits, in which all machines agree.
+fn rounded(text: &str) -> String {
+    let part = |part: &str| match part.split_once('.') {
+        Some((_, fraction)) if fraction.len() > 6 => part.parse().map_or(part.to_owned(), |x: f64| format!("{x:.6}")),
+        _ => part.to_owned(),
+    };
+    let ends = |c: char| !(c.is_ascii_digit() || c == '.');
+    text.split_inclusive(ends)
+        .map(|piece| {
+            let number = piece.trim_end_matches(ends);
+            part(number) + &piece[number.len()..]
+        })
+        .collect()
+}
+
+#[test]
+fn the_table_of_a_small_model_reads_well() {
+    insta::assert_snapshot!(call(["run", SMALL]).done());
+    insta::assert_snapshot!(
+        call(["run", SMALL, "--scenario", "late", "--scenario", "No scandal", "--set", "nodes.judges.amount=4"]).done()
+    );
+}
+
+#[test]
+fn the_results_of_a_small_model_have_stable_keys() {
+    insta::assert_snapshot!(rounded(&call(["run", SMALL, "--scenario", "plan", "--format", "json"]).done()));
+}
+
+#[test]
+fn the_series_of_a_small_model_are_as_promised() {
+    let folder = folder();
+    let out = folder.path().join("out.csv");
+    call(["run", SMALL, "--scenario", "plan", "--every", "6 months", "-o", path(&out)]).done();
+    insta::assert_snapshot!(rounded(&fs::read_to_string(&out).unwrap()));
+    call(["run", SMALL, "--every", "12", "-o", path(&out)]).done();
+    let both = fs::read_to_string(&out).unwrap();
+    let heads: Vec<_> = both.lines().map(|line| line.split(',').take(2).collect::<Vec<_>>().join(",")).collect();
+    let expected = ["time,scenario", "0,nothing-done", "12,nothing-done", "24,nothing-done", "0,plan", "12,plan", "24,plan"];
+    assert_eq!(heads, expected);
+}
+
+#[test]
+fn police_transparency_meets_its_three_ratings_in_the_plan_alone() {
+    let said = call(["run", POLICE, "--format", "json"]).json();
+    let rows = said["indicators"].as_array().unwrap();
+    let mut targets: Vec<_> = rows.iter().map(|row| row["target"]["value"].as_f64().unwrap()).collect();
+    targets.sort_by(f64::total_cmp);
+    assert_eq!(targets, [3.0, 4.0, 4.0]);
+    for row in rows {
+        assert!(row["due"]["date"].as_str().unwrap().starts_with("2015-12"), "{row}");
+        assert_eq!(row["ratings"].as_array().unwrap().len(), 4);
+        let [nothing, plan] = [0, 1].map(|n| &row["results"][n]);
+        assert_eq!((nothing["scenario"].as_str(), plan["scenario"].as_str()), (Some("nothing-done"), Some("plan")));
+        assert_eq!((nothing["rating"].as_f64(), nothing["met"].as_bool()), (Some(1.0), Some(false)), "{row}");
+        assert_eq!((plan["rating"].as_f64(), plan["met"].as_bool()), (row["target"]["value"].as_f64(), Some(true)), "{row}");
+    }
+}
+
+#[test]
+fn every_shipped_model_has_a_table_that_fits_a_terminal() {
+    for template in throughline::store::templates() {
+        let text = call(["run".to_owned(), format!("models/{}.ron", template.name)]).done();
+        for line in text.lines() {
+            assert!(throughline::report::columns::width(line) <= 100, "{}: {line}", template.name);
+        }
+        let model = template.model().unwrap();
+        let told: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(!model.indicators.is_empty());
+        for indicator in model.indicators.values() {
+            let first = indicator.name.split_whitespace().next().unwrap();
+            assert!(told.contains(first), "{}: {}", template.name, indicator.name);
+        }
+        for word in ["Nothing done", "Plan", "~ rests on numbers that are illustrative"] {
+            assert!(told.contains(word), "{}: {word}", template.name);
+        }
+    }
+}
+
+#[test]
+fn pictures_of_both_drawings_are_written_and_only_as_svg() {
+    let folder = folder();
+    let out = folder.path().join("out.svg");
+    let mut drawings = Vec::new();
+    for view in [&[][..], &["--view", "tree"], &["--view", "loops"]] {
+        call(["export", POLICE, "-o", path(&out)].iter().chain(view)).done();
+        drawings.push(fs::read_to_string(&out).unwrap());
+    }
+    assert!(drawings.iter().all(|svg| svg.starts_with("<svg ") && svg.contains("<text")));
+    assert!(drawings[0] == drawings[1] && drawings[0] != drawings[2]);
+    let told = call(["export", POLICE, "-o", path(&folder.path().join("x.json")), "--view", "tree"]).failed(2);
+    assert!(told.contains("--view"), "{told}");
+    assert!(call(["export", POLICE, "-o", path(&out), "--view", "actors"]).failed(2).contains("tree, loops"));
+    // A model on which nothing is placed yet is laid out.
+    let bare = folder.path().join("bare.svg");
+    call(["export", SMALL, "-o", path(&bare)]).done();
+    assert!(fs::read_to_string(&bare).unwrap().contains("Public trust"));
+}
+
+#[test]
+fn ron_is_written_in_its_canonical_layout() {
+    let folder = folder();
+    let out = folder.path().join("out.ron");
+    call(["export", SMALL, "-o", path(&out)]).done();
+    let (written, read) = (fs::read_to_string(&out).unwrap(), throughline::store::read(&package().join(SMALL)).unwrap());
+    assert_eq!(written, throughline::store::to_text(&read));
+}
+
+#[test]
+fn a_model_that_contradicts_itself_is_refused_by_name() {
+    let folder = folder();
+    let (bad, out) = (folder.path().join("bad.ron"), folder.path().join("out.csv"));
+    let text = fs::read_to_string(package().join(SMALL)).unwrap();
+    fs::write(
+        &bad,
+        text.replace(
+            "sign: Plus, strength: Odds(value: Exact(8), basis: Illustrative)",
+            "sign: Plus, strength: SettlesAt(value: Exact(0.1))",
+        ),
+    )
+    .unwrap();
+    let told = call(["run", path(&bad), "-o", path(&out)]).failed(1);
+    assert!(told.contains("bad.ron") && told.contains("Reports are published"), "{told}");
+    assert!(!out.exists());
+}
+
 #[test]
 fn an_unknown_format_is_refused_with_the_list() {
     let folder = folder();

@@ -8,6 +8,7 @@ mod cli;
 mod detention;
 mod domain;
 mod edit;
+mod exchange;
 mod imports;
 mod rust_text;
 mod store;
