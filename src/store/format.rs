@@ -63,7 +63,7 @@ fn nowhere(text: &str, name: &str, model: &Model, dangling: &Dangling, more: usi
     });
     let offset = element.and_then(|element| element.find(field, id.as_str()));
     let at = offset.map(|offset| {
-        let path = root.map(|root| root.path_to(offset).join(".")).unwrap_or_default();
+        let path = root.map(|root| shown(&root.path_to(offset))).unwrap_or_default();
         Place { path, ..Place::of(text, offset) }
     });
     let others = if more == 0 { String::new() } else { format!("; {more} more lead nowhere like this") };
@@ -92,9 +92,7 @@ pub(super) fn decode(text: &str, name: &str) -> Result<Model, LoadError> {
     options().from_str::<File>(text).map(|file| file.0).map_err(|error| {
         let offset = offset_of(text, error.span.start.line, error.span.start.col);
         let (message, remedy) = explain(&error.code);
-        let number =
-            text.get(offset..).and_then(|rest| rest.chars().next()).is_some_and(|c| c.is_ascii_digit() || c == '-' || c == '.');
-        let remedy = if number && error.code == ron::Error::ExpectedIdentifier { BARE_NUMBER.to_owned() } else { remedy };
+        let (message, remedy) = slip(text, offset, &error.code).unwrap_or((message, remedy));
         let mut error = fail(offset, message, &remedy);
         locate(&mut error, root, offset);
         error
@@ -103,8 +101,13 @@ pub(super) fn decode(text: &str, name: &str) -> Result<Model, LoadError> {
 
 fn locate(error: &mut LoadError, root: &Item<'_>, offset: usize) {
     if let Some(at) = &mut error.at {
-        at.path = root.path_to(offset).join(".");
+        at.path = shown(&root.path_to(offset));
     }
+}
+
+/// A path as errors show it; endless keys are cut.
+fn shown(path: &[&str]) -> String {
+    path.iter().map(|key| key.chars().take(80).collect::<String>()).collect::<Vec<_>>().join(".")
 }
 
 /// The outermost value, once it is sure that it is a model of a format that this program reads.
@@ -173,7 +176,30 @@ fn bad_text(text: &str, bad: BadText) -> (usize, String, String) {
     }
 }
 
-const BARE_NUMBER: &str = "Write a known number as `Exact(40)`, a doubtful one as `Pert(30, 40, 55)`";
+/// Slips that are common enough to be known by the text around them.
+fn slip(text: &str, offset: usize, error: &ron::Error) -> Option<(String, String)> {
+    use ron::Error as E;
+    let (before, here) = (text.get(..offset)?, text.get(offset..)?);
+    let digit = |c: char| c.is_ascii_digit();
+    let begins_number = here.starts_with(digit) || here.starts_with(['-', '.']);
+    let (message, remedy) = match error {
+        E::ExpectedIdentifier | E::InvalidIdentifier(_) | E::SuggestRawIdentifier(_) if begins_number => {
+            ("here a number stands alone", "Write a known number as `Exact(40)`, a doubtful one as `Pert(30, 40, 55)`")
+        }
+        _ if here.starts_with(digit) && before.strip_suffix(',').is_some_and(|b| b.ends_with(digit)) => {
+            ("expected one number but found two", "Write decimals with a point, as in `4.5`")
+        }
+        E::Message(said) if said.starts_with("failed to parse") || said.starts_with("parsed date") => {
+            let found = here.trim_start_matches('"').split('"').next().unwrap_or("").chars().take(40).collect::<String>();
+            return Some((
+                format!("expected a date but found `{found}`"),
+                "Write a day that there is, as in `2015-12-31`".to_owned(),
+            ));
+        }
+        _ => return None,
+    };
+    Some((message.to_owned(), remedy.to_owned()))
+}
 
 /// What `ron` found wrong, in words, and what to do.
 fn explain(error: &ron::Error) -> (String, String) {
@@ -202,10 +228,11 @@ fn explain(error: &ron::Error) -> (String, String) {
         E::ExpectedString | E::ExpectedStringEnd => ("expected a text".to_owned(), "Put it between `\"` and `\"`".to_owned()),
         E::ExpectedBoolean => ("expected `true` or `false`".to_owned(), String::new()),
         E::ExpectedArray | E::ExpectedArrayEnd => ("expected a list".to_owned(), "Write it as `[a, b]`".to_owned()),
-        E::ExpectedMap | E::ExpectedMapEnd | E::ExpectedMapColon => {
-            ("expected a table".to_owned(), "Write it as `{\"id\": (…), …}`".to_owned())
-        }
-        E::ExpectedComma => ("expected a comma between two values".to_owned(), String::new()),
+        E::ExpectedMapColon => ("expected a colon after the name of a field".to_owned(), "Write it as `field: value`".to_owned()),
+        E::InvalidEscape(_) => ("`\\` begins something unknown".to_owned(), "Write a backslash as `\\\\`".to_owned()),
+        E::TrailingCharacters => ("here is something after the end of the model".to_owned(), "Delete it".to_owned()),
+        E::ExpectedMap | E::ExpectedMapEnd => ("expected a table".to_owned(), "Write it as `{\"id\": (…), …}`".to_owned()),
+        E::ExpectedComma => ("expected a comma between two values".to_owned(), "Put a `,` before this".to_owned()),
         E::ExpectedOption | E::ExpectedOptionEnd => ("expected a value, or `None`".to_owned(), String::new()),
         E::ExpectedStructLike | E::ExpectedNamedStructLike(_) | E::ExpectedStructLikeEnd => {
             ("expected fields between `(` and `)`".to_owned(), "Write them as `(field: value, …)`".to_owned())

@@ -189,6 +189,10 @@ fn items<'a>(
         match token {
             Token::Word => {
                 let word = text.get(start..end).unwrap_or("");
+                // A comma is missing, or something stands behind the end: this is another item.
+                if item.as_ref().is_some_and(|item| item.group.is_some() || !item.head.is_empty()) {
+                    done.extend(item.take());
+                }
                 let item = item.get_or_insert(blank);
                 item.head = word;
                 item.end = end;
@@ -205,6 +209,9 @@ fn items<'a>(
                     return Err(BadText::TooDeep(start));
                 }
                 let (inside, end) = items(lexer, text, Some((start, bracket)), depth + 1)?;
+                if item.as_ref().is_some_and(|item| item.group.is_some()) {
+                    done.extend(item.take());
+                }
                 let item = item.get_or_insert(blank);
                 item.group = Some(Group { open: bracket, items: inside });
                 item.end = end;

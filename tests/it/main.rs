@@ -9,6 +9,7 @@ mod detention;
 mod domain;
 mod edit;
 mod exchange;
+mod hostile;
 mod imports;
 mod rust_text;
 mod store;
