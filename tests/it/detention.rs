@@ -152,3 +152,33 @@ fn every_scenario_moves_what_it_asks_about() {
         assert!(!scenario.verdict.is_empty(), "{name} has no verdict");
     }
 }
+
+/// Figures in a verdict are those of the run: detention when due or a year before, of the scenario or with nothing done.
+#[test]
+fn verdicts_say_what_the_runs_show() {
+    let model = model();
+    let nothing = run(&model, NOTHING_DONE);
+    let when_due = |run: &Run| run.indicators()[&id(MEAN_DETENTION)].value_at_due.unwrap();
+    let mut figures = 0;
+    for (name, scenario) in &model.scenarios {
+        let run = run(&model, name.as_str());
+        let shown = [when_due(&run), run.value(&id(DETENTION)).unwrap()[36], when_due(&nothing)];
+        let words = scenario.verdict.split(|c: char| !c.is_ascii_digit() && c != '.').map(|word| word.trim_matches('.'));
+        for figure in words.filter(|word| word.contains('.')).map(|word| word.parse::<f64>().unwrap()) {
+            figures += 1;
+            assert!(shown.iter().any(|x| (x - figure).abs() < 0.051), "{name}: {figure} is none of {shown:?}");
+        }
+    }
+    assert!(figures > 10, "only {figures} figures were found");
+}
+
+#[test]
+fn no_case_is_lost_in_any_scenario() {
+    let model = model();
+    let names = model.scenarios.keys().map(Id::as_str).chain([PLAN, NOTHING_DONE]);
+    for name in names {
+        let cases = run(&model, name).cases();
+        let (came, are) = (cases.start + cases.entered, cases.left + cases.inside);
+        assert!((came - are).abs() <= 1e-9 * came, "{name}: {came} came, {are} left or are there");
+    }
+}
