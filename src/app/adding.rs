@@ -1,0 +1,73 @@
+//! New boxes: of which kind by where they are put, and with what they are joined.
+
+use throughline::model::edit::Gesture;
+use throughline::model::edit::commands::{self, Refusal, Side, Spot};
+use throughline::model::{Id, Kind, Model, ViewKind};
+
+use super::document::Document;
+use super::effects::NewBox;
+
+/// The kind of the box below one of kind `above`: what usually brings it about.
+pub fn kind_below(view: ViewKind, above: Kind) -> Kind {
+    if view == ViewKind::Loops {
+        return if above == Kind::Stage { Kind::Stage } else { Kind::Variable };
+    }
+    match above {
+        Kind::Impact => Kind::Outcome,
+        Kind::Outcome => Kind::Output,
+        Kind::Output => Kind::Action,
+        Kind::Action | Kind::Fund => Kind::Fund,
+        Kind::Capacity => Kind::Capacity,
+        Kind::Enabler => Kind::Enabler,
+        Kind::Variable => Kind::Variable,
+        Kind::Stage => Kind::Stage,
+    }
+}
+
+/// The kind of the box above one of kind `below`: what it usually brings about.
+pub fn kind_above(view: ViewKind, below: Kind) -> Kind {
+    if view == ViewKind::Loops {
+        return if below == Kind::Stage { Kind::Stage } else { Kind::Variable };
+    }
+    match below {
+        Kind::Impact | Kind::Outcome => Kind::Impact,
+        Kind::Output => Kind::Outcome,
+        Kind::Action => Kind::Output,
+        Kind::Fund | Kind::Capacity | Kind::Enabler => Kind::Action,
+        Kind::Variable => Kind::Variable,
+        Kind::Stage => Kind::Stage,
+    }
+}
+
+/// Puts a new box where it was begun, joined as it was begun: one gesture.
+///
+/// # Errors
+/// When its name is endless, or no arrow can go where one was begun.
+pub fn create(document: &Document, new: &NewBox) -> Result<(Id, Gesture), Refusal> {
+    let (model, ids) = (document.model(), document.history().ids());
+    let spot = Some(Spot { view: new.view, x: f64::from(new.x).round(), y: f64::from(new.y).round() });
+    if let Some((other, side)) = &new.link {
+        let fresh = commands::NewBox { name: &new.name, kind: new.kind, spot };
+        return commands::add_joined(model, ids, &fresh, *side, other).map(|(gesture, id, _)| (id, gesture));
+    }
+    commands::add_node(model, ids, &new.name, new.kind, spot).map(|(gesture, id)| (id, gesture))
+}
+
+/// Whether an arrow from or to a box of that kind can be drawn by the new box beside it.
+pub fn can_join(side: Side, new: Kind, other: Kind) -> bool {
+    let (from, to) = match side {
+        Side::Cause => (new, other),
+        Side::Effect => (other, new),
+    };
+    if from.is_input() { to == Kind::Action } else { to != Kind::Enabler }
+}
+
+/// The kind of a box that is put at this height: that of the nearest row of the tree.
+pub fn kind_at(model: &Model, view: ViewKind, y: f64) -> Kind {
+    if view == ViewKind::Loops {
+        return Kind::Variable;
+    }
+    let places = &model.views.drawing(view).places;
+    let rows = places.iter().filter_map(|(id, place)| Some((model.nodes.get(id)?.kind.kind(), (place.y.0 - y).abs())));
+    rows.min_by(|a, b| a.1.total_cmp(&b.1)).map_or(Kind::Outcome, |(kind, _)| kind)
+}

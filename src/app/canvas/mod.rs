@@ -1,0 +1,203 @@
+//! The drawing on the screen: seen, walked, selected, moved, linked, named.
+
+mod drawing;
+mod fill;
+mod hands;
+mod naming;
+mod overlay;
+pub mod paint;
+pub mod view;
+pub mod walk;
+
+use std::collections::BTreeMap;
+
+use egui::{Rect, Sense, Ui, pos2};
+use throughline::model::{ElementRef, Id, ViewKind};
+
+use self::drawing::Drawings;
+use self::hands::Hands;
+use self::naming::Naming;
+use self::view::{Camera, Lens};
+use super::document::Document;
+use super::effects::{Effects, NewBox};
+use super::results::Results;
+use super::theme::Look;
+
+/// What the canvas remembers from frame to frame.
+#[derive(Default)]
+pub struct Canvas {
+    cameras: BTreeMap<ViewKind, Camera>,
+    drawings: Drawings,
+    hands: Hands,
+    naming: Option<Naming>,
+    wants: Wants,
+    /// The widgets of the boxes that were drawn last.
+    widgets: Vec<egui::Id>,
+    size: egui::Vec2,
+    /// The views that nobody has panned or zoomed: they stay fitted when the canvas changes its size.
+    untouched: Vec<ViewKind>,
+    fitted_for: Option<egui::Vec2>,
+}
+
+/// What is to be done at the next drawing.
+#[derive(Default)]
+struct Wants {
+    fit: bool,
+    reveal: Option<Id>,
+    zoom: Option<f32>,
+    focus: Option<Id>,
+}
+
+/// The widget of something on the canvas.
+fn widget(of: &ElementRef) -> egui::Id {
+    egui::Id::unique(("canvas", of))
+}
+
+impl Canvas {
+    /// Forgets everything of the model before.
+    pub fn reset(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Asks for the name of a box that is begun.
+    pub fn begin(&mut self, new: NewBox) {
+        self.naming = Some(Naming::begin(new));
+    }
+
+    /// Asks for another name of a box.
+    pub fn rename(&mut self, id: Id, name: String) {
+        self.naming = Some(Naming::rename(id, name));
+    }
+
+    /// Shows all of the drawing.
+    pub fn fit(&mut self) {
+        self.wants.fit = true;
+    }
+
+    /// Zooms about the middle; none: to actual size.
+    pub fn zoom(&mut self, factor: Option<f32>, view: ViewKind) {
+        let now = self.cameras.get(&view).map_or(1.0, |c| c.zoom);
+        self.wants.zoom = Some(factor.unwrap_or(1.0 / now));
+    }
+
+    /// Brings a box into sight.
+    pub fn reveal(&mut self, id: &Id) {
+        self.wants.reveal = Some(id.clone());
+        self.wants.focus = Some(id.clone());
+    }
+
+    /// Whether keys without Ctrl belong to the canvas: nothing has the keyboard, or something on the canvas has.
+    pub fn has_keyboard(&self, ctx: &egui::Context) -> bool {
+        self.naming.is_none() && ctx.memory(egui::Memory::focused).is_none_or(|id| self.widgets.contains(&id))
+    }
+
+    /// Whether a gesture or a naming is under way, which Escape ends first.
+    pub fn is_busy(&self) -> bool {
+        self.naming.is_some() || self.hands.is_busy()
+    }
+
+    /// The middle of what is seen, in points of the drawing.
+    pub fn middle(&self, view: ViewKind) -> (f32, f32) {
+        let canvas = Rect::from_min_size(pos2(0.0, 0.0), self.size);
+        let lens = Lens { camera: self.cameras.get(&view).copied().unwrap_or_default(), canvas };
+        let p = lens.to_drawing(canvas.center());
+        (p.x, p.y)
+    }
+
+    /// Where a view is seen from; none before it was drawn.
+    #[cfg(all(test, feature = "uitest"))]
+    pub fn camera(&self, view: ViewKind) -> Option<Camera> {
+        self.cameras.get(&view).copied()
+    }
+
+    /// Draws the canvas and takes in what hands do on it.
+    pub fn show(&mut self, ui: &mut Ui, document: &Document, results: &Results, effects: &mut Effects) {
+        let look = Look::of(ui);
+        let (rect, ground) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+        self.size = rect.size();
+        let painter = ui.painter_at(rect);
+        painter.rect_filled(rect, 0.0, look.ground);
+        self.widgets.clear();
+        self.widgets.push(ground.id);
+
+        let list = self.drawings.get(document, results, look, self.hands.moved(document).as_ref());
+        let lens = self.look_through(ui, rect, &ground, document, &list);
+        paint::paint(&painter, &list, lens);
+        if document.model().views.drawing(document.view).places.is_empty() && self.naming.is_none() {
+            overlay::empty(ui, rect, document.view, effects);
+            return;
+        }
+        self.hands.take(ui, &ground, document, &list, lens, effects, &mut self.widgets);
+        self.focus_wanted(ui);
+        self.hands.paint(ui, &painter, &list, lens, look);
+        if let Some(naming) = &mut self.naming
+            && naming.show(ui, document, &list, lens, effects)
+        {
+            self.naming = None;
+        }
+        overlay::zoom_control(ui, rect, lens.camera.zoom, effects);
+    }
+
+    /// Pans and zooms by hand and by command; returns how the drawing now lies on the screen.
+    fn look_through(
+        &mut self,
+        ui: &Ui,
+        rect: Rect,
+        ground: &egui::Response,
+        document: &Document,
+        list: &throughline::picture::list::DisplayList,
+    ) -> Lens {
+        let view = document.view;
+        let room = rect.size() - egui::vec2(0.0, overlay::ZOOM_HEIGHT);
+        let fitted = Camera::fitting(list.bounds, room, 16.0);
+        let wants = std::mem::take(&mut self.wants);
+        if !self.cameras.contains_key(&view) {
+            self.untouched.push(view);
+        }
+        let camera = self.cameras.entry(view).or_insert(fitted);
+        let resized = self.fitted_for != Some(rect.size()) && self.untouched.contains(&view);
+        self.fitted_for = Some(rect.size());
+        if wants.fit || resized {
+            *camera = fitted;
+        }
+        if wants.fit && !self.untouched.contains(&view) {
+            self.untouched.push(view);
+        }
+        let before = *camera;
+        if let Some(factor) = wants.zoom {
+            camera.zoom_at(pos2(rect.width() / 2.0, rect.height() / 2.0), factor);
+        }
+        if let Some(area) = wants.reveal.and_then(|id| overlay::area(list, &id)) {
+            camera.reveal(area, rect.size(), 32.0);
+        }
+        self.wants.focus = wants.focus;
+        if self.hands.pans(ui, ground) {
+            camera.offset += ground.drag_delta();
+        }
+        if let Some(at) = ui.input(|i| i.pointer.hover_pos()).filter(|_| ground.contains_pointer()) {
+            let at = pos2(at.x - rect.min.x, at.y - rect.min.y);
+            let (pinch, scroll, shift) = ui.input(|i| (i.zoom_delta(), i.smooth_scroll_delta(), i.modifiers.shift));
+            if pinch != 1.0 {
+                camera.zoom_at(at, pinch);
+            } else if shift || scroll.x.abs() > scroll.y.abs() {
+                camera.offset.x += scroll.x + if shift { scroll.y } else { 0.0 };
+            } else if scroll.y != 0.0 {
+                camera.zoom_at(at, (scroll.y / 240.0).exp());
+            }
+        }
+        if *camera != before {
+            self.untouched.retain(|v| *v != view);
+        }
+        Lens { camera: *camera, canvas: rect }
+    }
+
+    /// Gives the keyboard to the box that a walk ended at, so that a screen reader says it.
+    fn focus_wanted(&mut self, ui: &Ui) {
+        if let Some(id) = self.wants.focus.take() {
+            let id = widget(&ElementRef::Node(id));
+            if self.widgets.contains(&id) {
+                ui.memory_mut(|m| m.request_focus(id));
+            }
+        }
+    }
+}

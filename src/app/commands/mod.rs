@@ -1,0 +1,8 @@
+//! Everything the window can do, as one table that feeds menus, buttons, the palette, shortcuts, help and tests.
+
+mod keys;
+mod run;
+mod table;
+
+pub use keys::{keys_of, pressed};
+pub use table::{Category, Command, Entry, TABLE, entry};

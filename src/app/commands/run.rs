@@ -1,0 +1,210 @@
+//! Carrying out commands.
+
+use egui::{Context, ViewportCommand};
+use throughline::model::edit::commands::{Side, delete};
+use throughline::model::{ElementRef, Id, ViewKind};
+use throughline::words::say_with;
+
+use super::Command;
+use crate::app::App;
+use crate::app::adding::{can_join, kind_above, kind_below};
+use crate::app::canvas::walk::{Way, next};
+use crate::app::document::Document;
+use crate::app::effects::{Effect, NewBox};
+use crate::app::gestures;
+use crate::app::theme;
+use crate::app::toast::Toast;
+
+/// How far apart rows and neighbours stand, in points, where a box is put by a command.
+const ROW: f32 = 140.0;
+const COLUMN: f32 = 200.0;
+
+impl App {
+    /// Carries out a command, if it can be run now.
+    pub fn run_command(&mut self, ctx: &Context, command: Command) {
+        if super::entry(command).is_some_and(|entry| !(entry.enabled)(self)) {
+            return;
+        }
+        match command {
+            Command::New => self.new_model(),
+            Command::Open => self.ask_which(ctx),
+            Command::Save => self.save(ctx),
+            Command::SaveAs => self.ask_where(ctx),
+            Command::Close => self.close(),
+            Command::Quit => self.quit(ctx),
+            Command::Look(mode) => {
+                self.settings.mode = mode;
+                theme::apply(ctx, mode);
+                self.settings.keep(self.services.config.as_deref());
+            }
+            Command::Fullscreen => {
+                let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+            }
+            Command::Palette => self.palette.open(),
+            Command::Shortcuts => self.help.open(),
+            Command::Outline => self.panels.outline_open ^= true,
+            Command::Inspector => self.panels.inspector_open ^= true,
+            Command::Timeline => self.panels.timeline_open ^= true,
+            Command::Undo | Command::Redo => self.step(command),
+            _ => self.run_on_document(ctx, command),
+        }
+    }
+
+    fn step(&mut self, command: Command) {
+        let Some(document) = &mut self.document else { return };
+        let (done, message) = match command {
+            Command::Undo => (document.undo(), "toast-undone"),
+            _ => (document.redo(), "toast-redone"),
+        };
+        match done {
+            Ok(Some(gesture)) => {
+                let what = gestures::label(&gesture.label);
+                let text = if message == "toast-undone" {
+                    say_with("toast-undone", &[("what", what.into())])
+                } else {
+                    say_with("toast-redone", &[("what", what.into())])
+                };
+                self.toasts.say(Toast { text, undo: false, error: false });
+            }
+            Ok(None) => {}
+            Err(error) => self.fail(error.to_string()),
+        }
+    }
+
+    fn run_on_document(&mut self, ctx: &Context, command: Command) {
+        let Some(document) = &mut self.document else { return };
+        match command {
+            Command::View(view) => document.view = view,
+            Command::Arrange => {
+                if let Some(gesture) = gestures::arrange(document.model(), document.view) {
+                    let done = document.edit(gesture);
+                    self.canvas.fit();
+                    self.report(done);
+                }
+            }
+            Command::Fit => self.canvas.fit(),
+            Command::ZoomIn => self.canvas.zoom(Some(1.25), document.view),
+            Command::ZoomOut => self.canvas.zoom(Some(0.8), document.view),
+            Command::ZoomActual => self.canvas.zoom(None, document.view),
+            Command::WalkUp => self.walk(Way::Up),
+            Command::WalkDown => self.walk(Way::Down),
+            Command::WalkLeft => self.walk(Way::Left),
+            Command::WalkRight => self.walk(Way::Right),
+            Command::SelectAll => {
+                let places = &document.model().views.drawing(document.view).places;
+                document.selection = places.keys().cloned().map(ElementRef::Node).collect();
+            }
+            Command::Deselect => document.selection.clear(),
+            Command::Rename => {
+                if let Some(id) = document.selected_node() {
+                    let name = document.model().nodes.get(id).map(|n| n.name.clone()).unwrap_or_default();
+                    self.canvas.rename(id.clone(), name);
+                }
+            }
+            Command::Delete => self.delete(),
+            Command::Link => {
+                let ids: Vec<Id> = document.selected_nodes().cloned().collect();
+                if let [a, b] = &ids[..] {
+                    let (from, to) = cause_first(document, a.clone(), b.clone());
+                    self.apply(ctx, Effect::Connect { from, to });
+                }
+            }
+            Command::Add(kind) => {
+                let (x, y) = self.canvas.middle(document.view);
+                let new = NewBox { view: document.view, kind, name: String::new(), x, y, link: None };
+                self.canvas.begin(new);
+            }
+            Command::AddBelow | Command::AddAbove | Command::AddBeside | Command::AddBefore => {
+                if let Some(new) = beside(document, command) {
+                    self.canvas.begin(new);
+                }
+            }
+            Command::Run => self.results.order(document, ctx),
+            Command::Play => self.results.toggle_play(),
+            Command::StepBack => self.results.step(-1, ctx),
+            Command::StepForward => self.results.step(1, ctx),
+            _ => {}
+        }
+    }
+
+    fn walk(&mut self, way: Way) {
+        let Some(document) = &mut self.document else { return };
+        if let Some(id) = next(document.model(), document.view, document.selected_node(), way) {
+            self.canvas.reveal(&id);
+            document.selection = [ElementRef::Node(id)].into();
+        }
+    }
+
+    fn delete(&mut self) {
+        let Some(document) = &mut self.document else { return };
+        let selection: Vec<ElementRef> = document.selection.iter().cloned().collect();
+        match delete(document.model(), &selection) {
+            Ok(gesture) => {
+                let text = gestures::label(&gesture.label);
+                let done = document.edit(gesture);
+                self.toasts.say(Toast { text, undo: true, error: false });
+                self.report(done);
+            }
+            Err(refusal) => self.refuse(&refusal),
+        }
+    }
+}
+
+/// Of two boxes of the tree the lower is the cause; in loops the order of the selection stands.
+fn cause_first(document: &Document, a: Id, b: Id) -> (Id, Id) {
+    let places = &document.model().views.drawing(document.view).places;
+    let y = |id: &Id| places.get(id).map_or(0.0, |p| p.y.0);
+    if document.view == ViewKind::Tree && y(&a) < y(&b) { (b, a) } else { (a, b) }
+}
+
+/// The box that a command begins beside the selected one, linked with it where the tree says so.
+fn beside(document: &Document, command: Command) -> Option<NewBox> {
+    let id = document.selected_node()?;
+    let kind = document.model().nodes.get(id)?.kind.kind();
+    let place = document.model().views.drawing(document.view).places.get(id)?;
+    let (x, y) = (place.x.0 as f32, place.y.0 as f32);
+    let view = document.view;
+    let tree = view == ViewKind::Tree;
+    let was = kind;
+    let (kind, x, y, link) = match command {
+        Command::AddBelow => {
+            let end = if tree { Side::Cause } else { Side::Effect };
+            (kind_below(view, kind), x, y + ROW, Some((id.clone(), end)))
+        }
+        Command::AddAbove => {
+            let end = if tree { Side::Effect } else { Side::Cause };
+            (kind_above(view, kind), x, y - ROW, Some((id.clone(), end)))
+        }
+        Command::AddBeside => (kind, x + COLUMN, y, sibling(document, id, tree)),
+        _ => (kind, x - COLUMN, y, sibling(document, id, tree)),
+    };
+    let (x, y) = clear_of(document, x, y);
+    let link = link.filter(|(other, side)| {
+        let other = document.model().nodes.get(other).map_or(was, |n| n.kind.kind());
+        can_join(*side, kind, other)
+    });
+    Some(NewBox { view, kind, name: String::new(), x, y, link })
+}
+
+/// A sibling in the tree serves what the box beside it serves.
+fn sibling(document: &Document, id: &Id, tree: bool) -> Option<(Id, Side)> {
+    if !tree {
+        return Some((id.clone(), Side::Effect));
+    }
+    let up = document.model().links.values().find(|l| &l.from == id)?;
+    Some((up.to.clone(), Side::Cause))
+}
+
+/// The nearest place to the right of `x` that no box covers.
+fn clear_of(document: &Document, mut x: f32, y: f32) -> (f32, f32) {
+    let places = &document.model().views.drawing(document.view).places;
+    let taken = |x: f32| places.values().any(|p| (p.x.0 as f32 - x).abs() < COLUMN - 20.0 && (p.y.0 as f32 - y).abs() < ROW - 60.0);
+    for _ in 0..places.len() {
+        if !taken(x) {
+            break;
+        }
+        x += COLUMN;
+    }
+    (x, y)
+}

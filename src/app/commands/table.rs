@@ -1,0 +1,206 @@
+//! The table of commands. Its order is the order of menus and of the palette.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+use throughline::model::{Kind, ViewKind};
+
+use crate::app::App;
+use crate::app::theme::Mode;
+
+/// One thing the window can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    New,
+    Open,
+    Save,
+    SaveAs,
+    Close,
+    Quit,
+    Undo,
+    Redo,
+    Add(Kind),
+    AddBelow,
+    AddAbove,
+    AddBeside,
+    AddBefore,
+    Link,
+    Rename,
+    Delete,
+    SelectAll,
+    Deselect,
+    View(ViewKind),
+    Fit,
+    Arrange,
+    ZoomIn,
+    ZoomOut,
+    ZoomActual,
+    WalkUp,
+    WalkDown,
+    WalkLeft,
+    WalkRight,
+    Outline,
+    Inspector,
+    Timeline,
+    Look(Mode),
+    Fullscreen,
+    Run,
+    Play,
+    StepBack,
+    StepForward,
+    Palette,
+    Shortcuts,
+}
+
+/// Where a command stands in menus and in help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Category {
+    File,
+    Edit,
+    Add,
+    View,
+    Run,
+    Help,
+}
+
+impl Category {
+    /// Every category, in the order of the menus.
+    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::Add, Self::View, Self::Run, Self::Help];
+
+    /// The id of the message that names it.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::Add => "menu-add",
+            Self::View => "menu-view",
+            Self::Run => "menu-run",
+            Self::Help => "menu-help",
+        }
+    }
+}
+
+/// One row of the table.
+pub struct Entry {
+    pub command: Command,
+    /// The id of the message that names it.
+    pub name: &'static str,
+    pub category: Category,
+    /// The keys that run it; the first is shown.
+    pub keys: &'static [KeyboardShortcut],
+    /// Whether it can be run now.
+    pub enabled: fn(&App) -> bool,
+}
+
+const fn key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn row(
+    command: Command,
+    name: &'static str,
+    category: Category,
+    keys: &'static [KeyboardShortcut],
+    enabled: fn(&App) -> bool,
+) -> Entry {
+    Entry { command, name, category, keys, enabled }
+}
+
+fn always(_: &App) -> bool {
+    true
+}
+
+fn open(app: &App) -> bool {
+    app.document.is_some()
+}
+
+fn can_undo(app: &App) -> bool {
+    app.document.as_ref().is_some_and(|d| d.history().next_undo().is_some())
+}
+
+fn can_redo(app: &App) -> bool {
+    app.document.as_ref().is_some_and(|d| d.history().next_redo().is_some())
+}
+
+fn one_box(app: &App) -> bool {
+    app.document.as_ref().is_some_and(|d| d.selected_node().is_some())
+}
+
+fn two_boxes(app: &App) -> bool {
+    app.document.as_ref().is_some_and(|d| d.selection.len() == 2 && d.selected_nodes().count() == 2)
+}
+
+fn selected(app: &App) -> bool {
+    app.document.as_ref().is_some_and(|d| !d.selection.is_empty())
+}
+
+fn has_run(app: &App) -> bool {
+    open(app) && app.results.has_run()
+}
+
+use Category as In;
+use Command as Do;
+
+/// Every command.
+pub const TABLE: [Entry; 49] = [
+    row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
+    row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
+    row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
+    row(Do::SaveAs, "command-save-as", In::File, &[ctrl_shift(Key::S)], open),
+    row(Do::Close, "command-close", In::File, &[ctrl(Key::W)], open),
+    row(Do::Quit, "command-quit", In::File, &[ctrl(Key::Q)], always),
+    row(Do::Undo, "command-undo", In::Edit, &[ctrl(Key::Z)], can_undo),
+    row(Do::Redo, "command-redo", In::Edit, &[ctrl_shift(Key::Z), ctrl(Key::Y)], can_redo),
+    row(Do::Rename, "command-rename", In::Edit, &[key(Key::F2), key(Key::Enter)], one_box),
+    row(Do::Link, "command-link", In::Edit, &[ctrl(Key::L)], two_boxes),
+    row(Do::Delete, "command-delete", In::Edit, &[key(Key::Delete), key(Key::Backspace)], selected),
+    row(Do::SelectAll, "command-select-all", In::Edit, &[ctrl(Key::A)], open),
+    row(Do::Deselect, "command-deselect", In::Edit, &[key(Key::Escape)], selected),
+    row(Do::AddBelow, "command-add-below", In::Add, &[ctrl(Key::ArrowDown)], one_box),
+    row(Do::AddAbove, "command-add-above", In::Add, &[ctrl(Key::ArrowUp)], one_box),
+    row(Do::AddBeside, "command-add-beside", In::Add, &[ctrl(Key::ArrowRight)], one_box),
+    row(Do::AddBefore, "command-add-before", In::Add, &[ctrl(Key::ArrowLeft)], one_box),
+    row(Do::Add(Kind::Impact), "command-add-impact", In::Add, &[], open),
+    row(Do::Add(Kind::Outcome), "command-add-outcome", In::Add, &[], open),
+    row(Do::Add(Kind::Output), "command-add-output", In::Add, &[], open),
+    row(Do::Add(Kind::Action), "command-add-action", In::Add, &[], open),
+    row(Do::Add(Kind::Fund), "command-add-fund", In::Add, &[], open),
+    row(Do::Add(Kind::Capacity), "command-add-capacity", In::Add, &[], open),
+    row(Do::Add(Kind::Enabler), "command-add-enabler", In::Add, &[], open),
+    row(Do::Add(Kind::Variable), "command-add-variable", In::Add, &[], open),
+    row(Do::Add(Kind::Stage), "command-add-stage", In::Add, &[], open),
+    row(Do::View(ViewKind::Tree), "command-view-tree", In::View, &[ctrl(Key::Num1)], open),
+    row(Do::View(ViewKind::Loops), "command-view-loops", In::View, &[ctrl(Key::Num2)], open),
+    row(Do::Fit, "command-fit", In::View, &[key(Key::Backslash)], open),
+    row(Do::Arrange, "command-arrange", In::View, &[ctrl_shift(Key::L)], open),
+    row(Do::ZoomIn, "command-zoom-in", In::View, &[ctrl(Key::Plus), ctrl(Key::Equals)], open),
+    row(Do::ZoomOut, "command-zoom-out", In::View, &[ctrl(Key::Minus)], open),
+    row(Do::ZoomActual, "command-zoom-actual", In::View, &[ctrl(Key::Num0)], open),
+    row(Do::WalkUp, "command-walk-up", In::View, &[key(Key::ArrowUp)], open),
+    row(Do::WalkDown, "command-walk-down", In::View, &[key(Key::ArrowDown)], open),
+    row(Do::WalkLeft, "command-walk-left", In::View, &[key(Key::ArrowLeft)], open),
+    row(Do::WalkRight, "command-walk-right", In::View, &[key(Key::ArrowRight)], open),
+    row(Do::Outline, "command-outline", In::View, &[ctrl_shift(Key::O)], open),
+    row(Do::Inspector, "command-inspector", In::View, &[ctrl_shift(Key::I)], open),
+    row(Do::Timeline, "command-timeline", In::View, &[ctrl_shift(Key::T)], open),
+    row(Do::Look(Mode::Light), "command-light", In::View, &[], always),
+    row(Do::Look(Mode::Dark), "command-dark", In::View, &[], always),
+    row(Do::Fullscreen, "command-fullscreen", In::View, &[key(Key::F11)], always),
+    row(Do::Run, "command-run", In::Run, &[key(Key::Space), key(Key::F5)], open),
+    row(Do::Play, "command-play", In::Run, &[key(Key::P)], has_run),
+    row(Do::StepBack, "command-step-back", In::Run, &[key(Key::Comma)], has_run),
+    row(Do::StepForward, "command-step-forward", In::Run, &[key(Key::Period)], has_run),
+    row(Do::Palette, "command-palette", In::Help, &[ctrl(Key::K)], always),
+    row(Do::Shortcuts, "command-shortcuts", In::Help, &[key(Key::F1)], always),
+];
+
+/// The row of a command.
+pub fn entry(command: Command) -> Option<&'static Entry> {
+    TABLE.iter().find(|entry| entry.command == command)
+}

@@ -1,0 +1,201 @@
+//! The open model: its data, its undo history, what is selected, which view and scenario are shown.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use throughline::model::edit::history::History;
+use throughline::model::edit::{Edit, EditError, Gesture};
+use throughline::model::scenario::PLAN;
+use throughline::model::{ElementRef, Id, Model, ViewKind};
+use throughline::picture::arrange;
+use throughline::store::Fingerprint;
+/// One open model.
+pub struct Document {
+    model: Model,
+    history: History,
+    /// Where it is saved; none for what was never saved.
+    pub file: Option<PathBuf>,
+    /// What its file was when it was read or saved last.
+    pub fingerprint: Option<Fingerprint>,
+    /// When it was last saved, as the clock on the wall said.
+    pub saved_at: Option<String>,
+    /// Which drawing is shown.
+    pub view: ViewKind,
+    /// What is selected.
+    pub selection: BTreeSet<ElementRef>,
+    /// The scenario that is lit.
+    pub scenario: Id,
+    revision: u64,
+    meaning: u64,
+}
+
+impl Document {
+    /// A model that is as its file is, or a copy that has none yet.
+    pub fn new(model: Model, file: Option<PathBuf>) -> Self {
+        let model = laid_out(model);
+        let view = if model.views.tree.places.is_empty() && !model.views.loops.places.is_empty() {
+            ViewKind::Loops
+        } else {
+            ViewKind::Tree
+        };
+        Self {
+            model,
+            history: History::saved(),
+            file,
+            fingerprint: None,
+            saved_at: None,
+            view,
+            selection: BTreeSet::new(),
+            scenario: plan(),
+            revision: 0,
+            meaning: 0,
+        }
+    }
+
+    /// The model.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// What was done and undone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Counts every change.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Counts the changes that may change a run: all but those of places on a drawing.
+    pub fn meaning(&self) -> u64 {
+        self.meaning
+    }
+
+    /// Whether there is something to save.
+    pub fn is_changed(&self) -> bool {
+        self.history.is_changed()
+    }
+
+    /// The title, or the name of the file, or empty.
+    pub fn title(&self) -> String {
+        if !self.model.about.title.is_empty() {
+            return self.model.about.title.clone();
+        }
+        self.file.as_deref().and_then(Path::file_stem).map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    /// Carries out one gesture: one step of undo.
+    pub fn edit(&mut self, gesture: Gesture) -> Result<(), EditError> {
+        let meaning = changes_meaning(&gesture);
+        self.history.run(&mut self.model, gesture)?;
+        self.changed(meaning);
+        Ok(())
+    }
+
+    /// Carries out a gesture of typing; joined to the step before when that was typed into the same field.
+    pub fn typed(&mut self, field: &str, gesture: Gesture) -> Result<(), EditError> {
+        let meaning = changes_meaning(&gesture);
+        self.history.run_merged(&mut self.model, gesture, field)?;
+        self.changed(meaning);
+        Ok(())
+    }
+
+    /// The next typing begins a new step of undo.
+    pub fn end_typing(&mut self) {
+        self.history.end_merge();
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self) -> Result<Option<Gesture>, EditError> {
+        let gesture = self.history.undo(&mut self.model)?.cloned();
+        self.stepped(gesture.as_ref());
+        Ok(gesture)
+    }
+
+    /// Does the last undone step again.
+    pub fn redo(&mut self) -> Result<Option<Gesture>, EditError> {
+        let gesture = self.history.redo(&mut self.model)?.cloned();
+        self.stepped(gesture.as_ref());
+        Ok(gesture)
+    }
+
+    fn stepped(&mut self, gesture: Option<&Gesture>) {
+        if let Some(gesture) = gesture {
+            self.changed(changes_meaning(gesture));
+        }
+    }
+
+    fn changed(&mut self, meaning: bool) {
+        self.revision += 1;
+        self.meaning += u64::from(meaning);
+        let model = &self.model;
+        self.selection.retain(|of| is_there(model, of));
+        if !is_scenario(model, &self.scenario) {
+            self.scenario = plan();
+        }
+    }
+
+    /// The file at `path` now is as the model is.
+    pub fn mark_saved(&mut self, path: PathBuf, at: String) {
+        self.file = Some(path);
+        self.saved_at = Some(at);
+        self.history.mark_saved();
+    }
+
+    /// The one box that is selected, if it is one.
+    pub fn selected_node(&self) -> Option<&Id> {
+        match self.single()? {
+            ElementRef::Node(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The one thing that is selected, if it is one.
+    pub fn single(&self) -> Option<&ElementRef> {
+        if self.selection.len() == 1 { self.selection.first() } else { None }
+    }
+
+    /// The boxes that are selected.
+    pub fn selected_nodes(&self) -> impl Iterator<Item = &Id> {
+        self.selection.iter().filter_map(|of| match of {
+            ElementRef::Node(id) => Some(id),
+            _ => None,
+        })
+    }
+}
+
+/// The model with places on every drawing that has boxes but no places yet.
+pub fn laid_out(mut model: Model) -> Model {
+    if model.views.tree.places.is_empty() {
+        model.views.tree.places = arrange(&model, ViewKind::Tree);
+    }
+    if model.views.loops.places.is_empty() {
+        model.views.loops.places = arrange(&model, ViewKind::Loops);
+    }
+    model
+}
+
+/// The id of the model as drawn.
+pub fn plan() -> Id {
+    Id::slug(PLAN)
+}
+
+/// Whether there is a scenario of that id.
+pub fn is_scenario(model: &Model, id: &Id) -> bool {
+    let id = id.as_str();
+    id == PLAN || id == throughline::model::scenario::NOTHING_DONE || model.scenarios.contains_key(id)
+}
+
+fn changes_meaning(gesture: &Gesture) -> bool {
+    gesture.edits.iter().any(|edit| !matches!(edit, Edit::Place(..) | Edit::Comment(_) | Edit::Loop(_)))
+}
+
+fn is_there(model: &Model, of: &ElementRef) -> bool {
+    match of {
+        ElementRef::Node(id) => model.nodes.contains_key(id),
+        ElementRef::Link(id) => model.links.contains_key(id),
+        ElementRef::Loop(id) => model.loops.contains_key(id),
+        _ => true,
+    }
+}

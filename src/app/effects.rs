@@ -1,0 +1,184 @@
+//! What drawing asks for. Panels only say what they want; [`App::apply`] alone changes anything.
+
+use std::path::PathBuf;
+
+use egui::Context;
+use throughline::model::edit::commands::{Refusal, Side, connect};
+use throughline::model::edit::{EditError, Gesture};
+use throughline::model::{ElementRef, Id, Kind, ViewKind};
+
+use super::commands::Command;
+use super::toast::Toast;
+use super::{App, adding, gestures};
+
+/// One wish of a panel.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Run a command of the table.
+    Command(Command),
+    /// Change the model: one step of undo.
+    Edit(Gesture),
+    /// Change the model while typing into a field: one step of undo as long as the field is the same.
+    Type {
+        field: String,
+        gesture: Gesture,
+    },
+    /// The next typing begins a new step.
+    EndTyping,
+    /// Select this alone.
+    Select(ElementRef),
+    /// Select this too, or no longer.
+    Toggle(ElementRef),
+    /// Select these.
+    SelectAll(Vec<ElementRef>),
+    Deselect,
+    /// Begin a box: its name is asked for where it will stand.
+    Begin(NewBox),
+    /// The name for the box that was begun is there.
+    Create(NewBox),
+    /// Draw an arrow.
+    Connect {
+        from: Id,
+        to: Id,
+    },
+    /// Say why something is refused.
+    Refuse(Refusal),
+    /// Light a scenario.
+    Scenario(Id),
+    /// Show this kept moment of the run.
+    Moment(usize),
+    /// Open a file.
+    OpenFile(PathBuf),
+    /// Open a shipped model as an own copy.
+    OpenTemplate(String),
+    /// What was asked about unsaved changes.
+    Unsaved(Unsaved),
+}
+
+/// A box that is not there yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewBox {
+    pub view: ViewKind,
+    pub kind: Kind,
+    pub name: String,
+    /// Its middle, in points of the drawing.
+    pub x: f32,
+    pub y: f32,
+    /// The box it is joined with, and on which side of it.
+    pub link: Option<(Id, Side)>,
+}
+
+/// The answers to "Save changes first?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    Save,
+    Discard,
+    Cancel,
+}
+
+/// Wishes in the order they came up.
+#[derive(Default)]
+pub struct Effects(Vec<Effect>);
+
+impl Effects {
+    /// Adds a wish.
+    pub fn push(&mut self, effect: Effect) {
+        self.0.push(effect);
+    }
+
+    /// Adds a command.
+    pub fn command(&mut self, command: Command) {
+        self.0.push(Effect::Command(command));
+    }
+
+    /// Adds a change of the model, if it is one.
+    pub fn edit(&mut self, gesture: Option<Gesture>) {
+        self.0.extend(gesture.map(Effect::Edit));
+    }
+
+    /// Adds a change that comes of typing into `field`, if it is one.
+    pub fn typed(&mut self, field: &str, gesture: Option<Gesture>) {
+        self.0.extend(gesture.map(|gesture| Effect::Type { field: field.to_owned(), gesture }));
+    }
+
+    /// Takes everything out.
+    pub fn take(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.0)
+    }
+}
+
+impl App {
+    /// Carries out one wish.
+    pub fn apply(&mut self, ctx: &Context, effect: Effect) {
+        match effect {
+            Effect::Command(command) => self.run_command(ctx, command),
+            Effect::OpenFile(path) => self.open_file(path),
+            Effect::OpenTemplate(name) => self.open_template(&name),
+            Effect::Refuse(refusal) => self.refuse(&refusal),
+            Effect::Unsaved(answer) => self.answer_unsaved(ctx, answer),
+            other => self.apply_to_document(ctx, other),
+        }
+    }
+
+    fn apply_to_document(&mut self, ctx: &Context, effect: Effect) {
+        let Some(document) = &mut self.document else { return };
+        match effect {
+            Effect::Edit(gesture) => {
+                let done = document.edit(gesture);
+                self.report(done);
+            }
+            Effect::Type { field, gesture } => {
+                let done = document.typed(&field, gesture);
+                self.report(done);
+            }
+            Effect::EndTyping => document.end_typing(),
+            Effect::Select(of) => document.selection = [of].into(),
+            Effect::Toggle(of) => {
+                let was = document.selection.remove(&of);
+                document.selection.extend((!was).then_some(of));
+            }
+            Effect::SelectAll(all) => document.selection = all.into_iter().collect(),
+            Effect::Deselect => document.selection.clear(),
+            Effect::Begin(new) => self.canvas.begin(new),
+            Effect::Create(new) => match adding::create(document, &new) {
+                Ok((id, gesture)) => {
+                    let done = document.edit(gesture);
+                    document.selection = [ElementRef::Node(id)].into();
+                    self.report(done);
+                }
+                Err(refusal) => self.refuse(&refusal),
+            },
+            Effect::Connect { from, to } => match connect(document.model(), document.history().ids(), &from, &to, None) {
+                Ok((gesture, id)) => {
+                    let done = document.edit(gesture);
+                    document.selection = [ElementRef::Link(id)].into();
+                    self.report(done);
+                }
+                Err(refusal) => self.refuse(&refusal),
+            },
+            Effect::Scenario(id) => {
+                document.scenario = id;
+                self.results.light(&document.scenario);
+            }
+            Effect::Moment(moment) => self.results.show_moment(moment, ctx),
+            _ => {}
+        }
+    }
+
+    /// Tells of a change that did not fit.
+    pub fn report(&mut self, done: Result<(), EditError>) {
+        if let Err(error) = done {
+            self.fail(error.to_string());
+        }
+    }
+
+    /// Says in words why something is refused.
+    pub fn refuse(&mut self, refusal: &Refusal) {
+        self.toasts.say(Toast { text: gestures::refusal(refusal), undo: false, error: false });
+    }
+
+    /// Tells of a failure in plain words.
+    pub fn fail(&mut self, text: String) {
+        self.toasts.say(Toast { text, undo: false, error: true });
+    }
+}

@@ -1,0 +1,227 @@
+//! Opening and saving: what the user asks for, and what came of it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Context, ViewportCommand};
+use throughline::model::Model;
+use throughline::store;
+use throughline::words::{say, say_with};
+
+use super::App;
+use super::commands::Command;
+use super::document::Document;
+use super::toast::Toast;
+use super::unsaved::Question;
+
+/// What the user answered to a dialog of the system; none: cancelled.
+pub enum Answer {
+    Open(Option<PathBuf>),
+    Save(Option<PathBuf>),
+}
+
+impl App {
+    /// Begins an empty model, once nothing would be lost.
+    pub(super) fn new_model(&mut self) {
+        if self.ask_before(Question::New) {
+            self.put(Document::new(Model::default(), None));
+        }
+    }
+
+    /// Opens a file in place of the open model, once nothing would be lost.
+    pub(super) fn open_file(&mut self, path: PathBuf) {
+        if !self.ask_before(Question::OpenFile(path.clone())) {
+            return;
+        }
+        match store::open(&path) {
+            Ok((model, fingerprint)) => {
+                let mut document = Document::new(model, Some(path.clone()));
+                document.fingerprint = Some(fingerprint);
+                self.settings.remember(document.title(), path, today());
+                self.settings.keep(self.services.config.as_deref());
+                self.put(document);
+            }
+            Err(error) => {
+                self.settings.forget(&path);
+                self.fail(error.to_string());
+            }
+        }
+    }
+
+    /// Opens a shipped model as an own copy, which has no file yet.
+    pub(super) fn open_template(&mut self, name: &str) {
+        if !self.ask_before(Question::OpenTemplate(name.to_owned())) {
+            return;
+        }
+        let Some(template) = store::templates().iter().find(|t| t.name == name) else { return };
+        match template.model() {
+            Ok(model) => self.put(Document::new(model, None)),
+            Err(error) => self.fail(error.to_string()),
+        }
+    }
+
+    /// Leaves the open model for the start screen, once nothing would be lost.
+    pub(super) fn close(&mut self) {
+        if self.ask_before(Question::Close) {
+            self.document = None;
+            self.results.reset();
+            self.canvas.reset();
+        }
+    }
+
+    /// Closes the window, once nothing would be lost.
+    pub(super) fn quit(&mut self, ctx: &Context) {
+        if self.ask_before(Question::Quit) {
+            self.leaving = true;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    fn put(&mut self, document: Document) {
+        self.results.reset();
+        self.canvas.reset();
+        self.panels.reset();
+        self.document = Some(document);
+    }
+
+    /// Asks about unsaved changes if there are any; whether to go on at once.
+    fn ask_before(&mut self, question: Question) -> bool {
+        if self.is_changed() {
+            self.question = Some(question);
+            return false;
+        }
+        true
+    }
+
+    /// Saves to the file of the model, or asks for one.
+    pub(super) fn save(&mut self, ctx: &Context) {
+        match self.document.as_ref().and_then(|d| d.file.clone()) {
+            Some(path) => self.save_to(&path),
+            None => self.ask_where(ctx),
+        }
+    }
+
+    /// Asks where to save.
+    pub(super) fn ask_where(&mut self, ctx: &Context) {
+        let Some(document) = &self.document else { return };
+        let folder = self.folder();
+        let name = match document.file.as_deref().and_then(Path::file_name) {
+            Some(name) => name.to_string_lossy().into_owned(),
+            None => format!("{}.ron", throughline::model::Id::slug(&document.title())),
+        };
+        self.ask(ctx, move |dialogs| Answer::Save(dialogs.save(folder.as_deref(), &name)));
+    }
+
+    /// Asks which file to open.
+    pub(super) fn ask_which(&mut self, ctx: &Context) {
+        let folder = self.folder();
+        self.ask(ctx, move |dialogs| Answer::Open(dialogs.open(folder.as_deref())));
+    }
+
+    /// The folder that dialogs begin in.
+    fn folder(&self) -> Option<PathBuf> {
+        let open = self.document.as_ref().and_then(|d| d.file.clone());
+        let file = open.or_else(|| self.settings.recent.first().map(|r| r.file.clone()))?;
+        file.parent().map(Path::to_owned)
+    }
+
+    /// Shows a dialog of the system beside the window, which goes on drawing.
+    fn ask(&mut self, ctx: &Context, question: impl FnOnce(&dyn super::dialogs::Dialogs) -> Answer + Send + 'static) {
+        if self.asking {
+            return;
+        }
+        self.asking = true;
+        let (dialogs, sender, ctx) = (Arc::clone(&self.services.dialogs), self.answers.0.clone(), ctx.clone());
+        let work = move || {
+            // The window may be gone before the answer; then nobody waits for it.
+            let _ = sender.send(question(&*dialogs));
+            ctx.request_repaint();
+        };
+        if cfg!(target_os = "macos") {
+            // There dialogs belong to the thread of the window.
+            work();
+        } else {
+            std::thread::spawn(work);
+        }
+    }
+
+    /// Takes in what the user answered to a dialog.
+    pub(super) fn take_answers(&mut self, ctx: &Context) {
+        let Ok(answer) = self.answers.1.try_recv() else { return };
+        self.asking = false;
+        match answer {
+            Answer::Open(Some(path)) => self.open_file(path),
+            Answer::Save(Some(path)) => {
+                if let Some(document) = &mut self.document {
+                    // Another name is another file: what was read from the first says nothing about it.
+                    if document.file.as_deref() != Some(&path) {
+                        document.fingerprint = None;
+                    }
+                }
+                self.save_to(&path);
+                self.go_on(ctx);
+            }
+            Answer::Open(None) => {}
+            Answer::Save(None) => self.after_saving = None,
+        }
+    }
+
+    fn save_to(&mut self, path: &Path) {
+        let Some(document) = &mut self.document else { return };
+        match store::save_over(path, document.model(), document.fingerprint) {
+            Ok(fingerprint) => {
+                document.fingerprint = Some(fingerprint);
+                document.mark_saved(path.to_owned(), clock_time());
+                self.settings.remember(document.title(), path.to_owned(), today());
+                self.settings.keep(self.services.config.as_deref());
+                let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+                self.toasts.say(Toast { text: say_with("toast-saved", &[("name", name.into())]), undo: false, error: false });
+            }
+            Err(error) => self.fail(error.to_string()),
+        }
+    }
+
+    /// What to do once the changes are saved or given up.
+    pub(super) fn go_on(&mut self, ctx: &Context) {
+        if self.is_changed() {
+            return;
+        }
+        match self.after_saving.take() {
+            Some(Question::New) => self.run_command(ctx, Command::New),
+            Some(Question::Close) => self.run_command(ctx, Command::Close),
+            Some(Question::Quit) => self.run_command(ctx, Command::Quit),
+            Some(Question::OpenFile(path)) => self.open_file(path),
+            Some(Question::OpenTemplate(name)) => self.open_template(&name),
+            None => {}
+        }
+    }
+}
+
+/// The time on the clock, such as `14:02`.
+fn clock_time() -> String {
+    jiff::Zoned::now().strftime("%H:%M").to_string()
+}
+
+/// The date, such as `18 Nov 2026`.
+fn today() -> String {
+    let now = jiff::Zoned::now().date();
+    say_with("date", &[("day", now.day().into()), ("month", month(now.month()).into()), ("year", now.year().to_string().into())])
+}
+
+/// The short name of a month, 1 to 12.
+pub fn month(number: i8) -> String {
+    match number {
+        1 => say("month-1"),
+        2 => say("month-2"),
+        3 => say("month-3"),
+        4 => say("month-4"),
+        5 => say("month-5"),
+        6 => say("month-6"),
+        7 => say("month-7"),
+        8 => say("month-8"),
+        9 => say("month-9"),
+        10 => say("month-10"),
+        11 => say("month-11"),
+        _ => say("month-12"),
+    }
+}

@@ -1,0 +1,30 @@
+//! The window. `open` is its door; [`App`] holds its state.
+
+mod adding;
+mod canvas;
+mod commands;
+mod dates;
+mod dialogs;
+mod display;
+mod document;
+mod effects;
+mod files;
+mod fonts;
+mod gestures;
+mod help;
+mod palette;
+mod panels;
+mod results;
+mod settings;
+mod start;
+#[cfg(all(test, feature = "uitest"))]
+mod tests;
+mod theme;
+mod toast;
+mod unsaved;
+mod widgets;
+mod window;
+mod worker;
+
+pub use self::display::open;
+use self::window::App;

@@ -1,0 +1,137 @@
+//! The fields of the inspector: texts, choices, switches, folds.
+
+use egui::{Align, CollapsingHeader, Color32, ComboBox, FontSelection, Frame, Layout, Margin, Sense, TextEdit, Ui, vec2};
+use throughline::picture::list::Face;
+
+use super::Pane;
+use crate::app::effects::Effect;
+use crate::app::fonts::font;
+use crate::app::theme::Look;
+use crate::app::widgets::text::{self, rich};
+
+/// How a text field looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// The title of the inspector: large, without an edge until it is used.
+    Title,
+    /// One line.
+    Line,
+    /// As many lines as it takes.
+    Lines,
+}
+
+impl Pane<'_> {
+    /// A text; the new text when it was changed.
+    pub fn text(&mut self, label: &str, key: &str, value: &str, style: Style) -> Option<String> {
+        let mut written = value.to_owned();
+        if style != Style::Title {
+            text::label(self.ui, label);
+            self.ui.add_space(-3.0);
+        }
+        let face: FontSelection = if style == Style::Title { font(Face::SemiBold, 18.0) } else { font(Face::Regular, 13.0) }.into();
+        let edit = match style {
+            Style::Line => TextEdit::singleline(&mut written),
+            Style::Title => TextEdit::multiline(&mut written).desired_rows(1).frame(Frame::NONE).margin(Margin::symmetric(0, 2)),
+            Style::Lines => TextEdit::multiline(&mut written).desired_rows(2),
+        };
+        let edit = edit.id_salt(key).font(face).desired_width(f32::INFINITY);
+        let response = self.ui.add(edit).accessible_name(label);
+        if style == Style::Title && (response.has_focus() || response.hovered()) {
+            let look = Look::of(self.ui);
+            let color = if response.has_focus() { look.accent } else { look.border };
+            let line = response.rect.expand2(vec2(0.0, 1.0));
+            self.ui.painter().hline(line.x_range(), line.bottom(), egui::Stroke::new(1.5, color));
+        }
+        if response.lost_focus() {
+            self.effects.push(Effect::EndTyping);
+        }
+        // Names are one line of thought: a line break in them is a slip of the hand.
+        let written = if style == Style::Title { written.replace('\n', "") } else { written };
+        (response.changed() && written != value).then_some(written)
+    }
+
+    /// A choice; the index of the new one when it was changed.
+    pub fn choice(&mut self, label: &str, key: &str, names: &[String], chosen: usize) -> Option<usize> {
+        let mut now = chosen;
+        self.row(label, |ui| {
+            let shown = names.get(chosen).cloned().unwrap_or_default();
+            let combo = ComboBox::from_id_salt(key).width(148.0).truncate().selected_text(shown).show_ui(ui, |ui| {
+                for (i, name) in names.iter().enumerate() {
+                    ui.selectable_value(&mut now, i, name);
+                }
+            });
+            combo.response.accessible_name(label);
+        });
+        (now != chosen).then_some(now)
+    }
+
+    /// A switch; the new state when it was changed.
+    pub fn switch(&mut self, label: &str, on: bool) -> Option<bool> {
+        let mut now = on;
+        self.ui.checkbox(&mut now, label);
+        (now != on).then_some(now)
+    }
+
+    /// A label at the left, its control at the right.
+    pub fn row<R>(&mut self, label: &str, control: impl FnOnce(&mut Ui) -> R) -> R {
+        let look = Look::of(self.ui);
+        let width = self.ui.available_width();
+        let inner = self.ui.allocate_ui_with_layout(vec2(width, 28.0), Layout::right_to_left(Align::Center), |ui| {
+            let out = control(ui);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(rich(label, Face::Regular, 12.0, look.text2)).truncate());
+            });
+            out
+        });
+        inner.inner
+    }
+
+    /// A label and a value that is only shown.
+    pub fn fact(&mut self, label: &str, value: &str) {
+        let look = Look::of(self.ui);
+        self.row(label, |ui| {
+            ui.add(egui::Label::new(rich(value, Face::Medium, 12.0, look.text)).truncate()).on_hover_text(value);
+        });
+        self.ui.add_space(-8.0);
+    }
+
+    /// The head of a group, parted from the one before.
+    pub fn head(&mut self, head: &str) {
+        self.ui.add_space(18.0);
+        text::head(self.ui, head);
+    }
+
+    /// A group that is folded until it is wanted.
+    pub fn fold(&mut self, head: &str, key: &str, content: impl FnOnce(&mut Pane<'_>)) {
+        self.ui.add_space(12.0);
+        let look = Look::of(self.ui);
+        let (document, results) = (self.document, self.results);
+        let (effects, drafts) = (&mut *self.effects, &mut *self.drafts);
+        let header = CollapsingHeader::new(rich(head, Face::SemiBold, 14.0, look.text)).id_salt(key);
+        header.show_unindented(self.ui, |ui| {
+            let mut pane = Pane { ui, document, results, effects, drafts };
+            content(&mut pane);
+        });
+    }
+
+    /// A row that leads to something else when clicked.
+    pub fn leads(&mut self, name: &str, paint: impl FnOnce(&Ui, egui::Rect, &Look), height: f32) -> bool {
+        let look = Look::of(self.ui);
+        let (rect, response) = self.ui.allocate_exact_size(vec2(self.ui.available_width(), height), Sense::click());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
+        let fill = if response.hovered() { look.sunken } else { look.ground };
+        self.ui.painter().rect_filled(rect, 6.0, fill);
+        crate::app::widgets::button::focus_ring(self.ui, &response);
+        paint(self.ui, rect, look);
+        response.clicked()
+    }
+}
+
+/// A small rounded word on a tint of its colour.
+pub fn chip(ui: &Ui, right: egui::Pos2, word: &str, color: Color32) {
+    let galley = ui.painter().layout_no_wrap(word.to_owned(), font(Face::SemiBold, 11.0), color);
+    let size = galley.size() + vec2(16.0, 5.0);
+    let rect = egui::Rect::from_min_size(egui::pos2(right.x - size.x, right.y - size.y / 2.0), size);
+    ui.painter().rect_filled(rect, size.y / 2.0, color.gamma_multiply(0.14));
+    ui.painter().galley(rect.min + vec2(8.0, 2.5), galley, color);
+}

@@ -1,0 +1,86 @@
+//! The frame around the canvas: toolbar, outline, inspector, time line and charts.
+
+mod charts;
+mod inspector;
+mod loops;
+mod notices;
+mod outline;
+mod scenarios;
+mod timeline;
+mod toolbar;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::canvas::Canvas;
+use super::document::Document;
+use super::effects::Effects;
+use super::results::Results;
+use super::settings::Settings;
+use super::theme::Look;
+
+/// What the panels remember from frame to frame.
+pub struct Panels {
+    pub outline_open: bool,
+    pub inspector_open: bool,
+    pub timeline_open: bool,
+    outline: outline::Outline,
+    inspector: inspector::Inspector,
+}
+
+impl Default for Panels {
+    fn default() -> Self {
+        Self {
+            outline_open: true,
+            inspector_open: true,
+            timeline_open: true,
+            outline: outline::Outline::default(),
+            inspector: inspector::Inspector::default(),
+        }
+    }
+}
+
+impl Panels {
+    /// Forgets what belongs to the model before; which panels are open stays.
+    pub fn reset(&mut self) {
+        self.outline = outline::Outline::default();
+        self.inspector = inspector::Inspector::default();
+    }
+}
+
+/// Draws the window of an open model.
+pub fn show(
+    ui: &mut Ui,
+    panels: &mut Panels,
+    canvas: &mut Canvas,
+    document: &Document,
+    results: &Results,
+    settings: &Settings,
+    effects: &mut Effects,
+) {
+    let look = Look::of(ui);
+    let surface = Frame::new().fill(look.surface);
+    let bar = surface.inner_margin(Margin::symmetric(12, 0));
+    Panel::top("toolbar").exact_size(48.0).frame(bar).show(ui, |ui| toolbar::show(ui, document, results, settings, effects));
+
+    let side = surface.inner_margin(Margin { left: 8, right: 0, top: 12, bottom: 0 });
+    let left = Panel::left("outline").resizable(true).default_size(216.0).size_range(168.0..=360.0).frame(side);
+    let mut open = panels.outline_open;
+    left.show_collapsible(ui, &mut open, |ui| panels.outline.show(ui, document, results, effects));
+    panels.outline_open = open;
+
+    let side = surface.inner_margin(Margin { left: 18, right: 0, top: 16, bottom: 0 });
+    let right = Panel::right("inspector").resizable(true).default_size(288.0).size_range(240.0..=420.0).frame(side);
+    let mut open = panels.inspector_open;
+    right.show_collapsible(ui, &mut open, |ui| panels.inspector.show(ui, document, results, effects));
+    panels.inspector_open = open;
+
+    let height = timeline::height(results);
+    let bottom = surface.inner_margin(Margin::symmetric(16, 8));
+    let mut open = panels.timeline_open;
+    Panel::bottom("timeline").exact_size(height).frame(bottom).show_collapsible(ui, &mut open, |ui| {
+        timeline::show(ui, document, results, effects);
+    });
+    panels.timeline_open = open;
+
+    CentralPanel::no_frame().show(ui, |ui| canvas.show(ui, document, results, effects));
+}

@@ -1,0 +1,219 @@
+//! The outline: the tree as text, in step with the canvas and usable by keyboard alone.
+
+use std::collections::BTreeSet;
+
+use egui::accesskit::Role;
+use egui::{Align2, CornerRadius, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use throughline::model::{ElementRef, Id, Model, Role as LinkRole, ViewKind};
+use throughline::picture::list::Face;
+use throughline::words::say;
+
+use super::{loops, notices, scenarios};
+use crate::app::commands::Command;
+use crate::app::document::Document;
+use crate::app::effects::{Effect, Effects};
+use crate::app::fonts::font;
+use crate::app::results::Results;
+use crate::app::theme::{CONTROL_RADIUS, Look, ROW_HEIGHT};
+use crate::app::widgets::button::focus_ring;
+use crate::app::widgets::{Icon, kind, text};
+
+/// What the outline remembers: which boxes are folded, and the rows of the model as it was read last.
+#[derive(Default)]
+pub struct Outline {
+    folded: BTreeSet<Id>,
+    rows: Vec<Row>,
+    read: Option<(u64, ViewKind)>,
+    followed: Option<Id>,
+}
+
+/// One row: a box at a depth of the tree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub id: Id,
+    pub depth: usize,
+    /// Whether rows lie below it.
+    pub parent: bool,
+}
+
+impl Outline {
+    /// Draws the outline, the loops where loops are shown, and the scenarios.
+    pub fn show(&mut self, ui: &mut Ui, document: &Document, results: &Results, effects: &mut Effects) {
+        let look = Look::of(ui);
+        if self.read != Some((document.revision(), document.view)) {
+            self.rows = rows(document.model(), document.view);
+            self.read = Some((document.revision(), document.view));
+        }
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 8.0);
+            if document.view == ViewKind::Loops && !document.model().loops.is_empty() {
+                loops::list(ui, document, effects);
+                rule(ui, look);
+            }
+            self.boxes(ui, document, effects);
+            rule(ui, look);
+            scenarios::list(ui, document, effects);
+            notices::list(ui, results, effects);
+            ui.add_space(12.0);
+        });
+    }
+
+    fn boxes(&mut self, ui: &mut Ui, document: &Document, effects: &mut Effects) {
+        let look = Look::of(ui);
+        ui.horizontal(|ui| {
+            ui.add_space(8.0);
+            text::head(ui, say("outline"));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.add_space(8.0);
+                text::hint(ui, self.rows.len().to_string());
+            });
+        });
+        if self.rows.is_empty() {
+            ui.horizontal_wrapped(|ui| {
+                ui.add_space(8.0);
+                text::hint(ui, say("outline-empty"));
+            });
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let selected = document.selected_node().cloned();
+        let follow = selected != self.followed;
+        let mut hidden_below: Option<usize> = None;
+        let mut toggled = None;
+        for row in &self.rows {
+            if hidden_below.is_some_and(|depth| row.depth > depth) {
+                continue;
+            }
+            let folded = self.folded.contains(&row.id);
+            hidden_below = folded.then_some(row.depth);
+            let on = document.selection.contains(&ElementRef::Node(row.id.clone()));
+            let (response, fold) = draw_row(ui, look, document.model(), row, on, folded);
+            if fold {
+                toggled = Some(row.id.clone());
+            }
+            if follow && selected.as_ref() == Some(&row.id) {
+                response.scroll_to_me(None);
+            }
+            if take(ui, &response, row, on, folded, effects) {
+                toggled = Some(row.id.clone());
+            }
+        }
+        if let Some(id) = toggled
+            && !self.folded.remove(&id)
+        {
+            self.folded.insert(id);
+        }
+        self.followed = selected;
+    }
+}
+
+/// Takes in what is done to a row; whether it is to be folded or unfolded.
+fn take(ui: &Ui, response: &Response, row: &Row, on: bool, folded: bool, effects: &mut Effects) -> bool {
+    let of = ElementRef::Node(row.id.clone());
+    if response.double_clicked() {
+        effects.command(Command::Rename);
+    } else if response.clicked() {
+        let many = ui.input(|i| i.modifiers.command);
+        effects.push(if many { Effect::Toggle(of.clone()) } else { Effect::Select(of.clone()) });
+    }
+    if !response.has_focus() {
+        return false;
+    }
+    let filter = egui::EventFilter { horizontal_arrows: true, ..egui::EventFilter::default() };
+    ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
+    if response.gained_focus() && !on {
+        effects.push(Effect::Select(of));
+    }
+    let (left, right, enter, delete) = ui.input_mut(|i| {
+        (
+            i.key_pressed(egui::Key::ArrowLeft),
+            i.key_pressed(egui::Key::ArrowRight),
+            i.consume_key(egui::Modifiers::NONE, egui::Key::Enter),
+            i.consume_key(egui::Modifiers::NONE, egui::Key::Delete),
+        )
+    });
+    if enter {
+        effects.command(Command::Rename);
+    }
+    if delete {
+        effects.command(Command::Delete);
+    }
+    row.parent && ((left && !folded) || (right && folded))
+}
+
+/// A hairline with room around it.
+pub fn rule(ui: &mut Ui, look: &Look) {
+    ui.add_space(12.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().hline((rect.left() + 8.0)..=(rect.right() - 8.0), rect.center().y, egui::Stroke::new(1.0, look.border));
+    ui.add_space(10.0);
+}
+
+fn draw_row(ui: &mut Ui, look: &Look, model: &Model, row: &Row, on: bool, folded: bool) -> (Response, bool) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
+    let Some(node) = model.nodes.get(&row.id) else { return (response, false) };
+    let spoken = format!("{}, {}", node.name, kind::word(node.kind.kind()));
+    response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, on, &spoken));
+    let indent = rect.left() + 4.0 + 12.0 * row.depth.min(8) as f32;
+    let fold_rect = egui::Rect::from_center_size(pos2(indent + 8.0, rect.center().y), vec2(18.0, ROW_HEIGHT));
+    let fold = row.parent && response.clicked() && response.interact_pointer_pos().is_some_and(|p| fold_rect.contains(p));
+    if ui.is_rect_visible(rect) {
+        if on || response.hovered() {
+            let fill = if on { look.accent_bg } else { look.ground };
+            ui.painter().rect_filled(rect, CornerRadius::same(CONTROL_RADIUS), fill);
+        }
+        focus_ring(ui, &response);
+        let y = rect.center().y;
+        if row.parent {
+            let icon = if folded { Icon::ChevronRight } else { Icon::ChevronDown };
+            icon.paint(ui.painter(), pos2(indent + 8.0, y), 12.0, look.text3);
+        }
+        kind::paint_icon(ui.painter(), look, node.kind.kind(), pos2(indent + 24.0, y), 13.0);
+        let room = rect.right() - indent - 42.0;
+        let face = if on { Face::SemiBold } else { Face::Regular };
+        let name = throughline::picture::font::one_line(&node.name, face, 12.0, room);
+        ui.painter().text(pos2(indent + 36.0, y), Align2::LEFT_CENTER, &name, font(face, 12.0), look.text);
+        if name != node.name && response.hovered() {
+            response.show_tooltip_text(&node.name);
+        }
+    }
+    (response, fold)
+}
+
+/// The rows of a drawing: in the tree what brings a box about lies below it; each box stands once.
+pub fn rows(model: &Model, view: ViewKind) -> Vec<Row> {
+    let places = &model.views.drawing(view).places;
+    let mut ids: Vec<&Id> = places.keys().filter(|id| model.nodes.contains_key(*id)).collect();
+    let at = |id: &Id| places.get(id).map_or((0.0, 0.0), |p| (p.y.0, p.x.0));
+    ids.sort_by(|a, b| at(a).0.total_cmp(&at(b).0).then(at(a).1.total_cmp(&at(b).1)));
+    let mut out = Vec::new();
+    let mut seen = BTreeSet::new();
+    if view == ViewKind::Loops {
+        out.extend(ids.iter().map(|id| Row { id: (*id).clone(), depth: 0, parent: false }));
+        return out;
+    }
+    let causes = |to: &Id| -> Vec<&Id> {
+        let carries = |role: &LinkRole| !matches!(role, LinkRole::Relation(_));
+        let of = |id: &&Id| model.links.values().any(|l| &l.from == *id && &l.to == to && carries(&l.role));
+        let mut found: Vec<&Id> = ids.iter().copied().filter(of).collect();
+        found.sort_by(|a, b| at(a).1.total_cmp(&at(b).1));
+        found
+    };
+    let top = |id: &Id| !model.links.values().any(|l| &l.from == id && places.contains_key(&l.to));
+    let starts = ids.iter().filter(|id| top(id)).chain(ids.iter());
+    for start in starts {
+        // Depth first, without recursion: a chain may be as long as the model.
+        let mut stack = vec![(*start, 0)];
+        while let Some((id, depth)) = stack.pop() {
+            if !seen.insert(id.clone()) {
+                continue;
+            }
+            let below: Vec<&Id> = causes(id).into_iter().filter(|c| !seen.contains(*c)).collect();
+            out.push(Row { id: id.clone(), depth, parent: false });
+            stack.extend(below.into_iter().rev().map(|c| (c, depth + 1)));
+        }
+    }
+    for i in 0..out.len() {
+        out[i].parent = out.get(i + 1).is_some_and(|next| next.depth > out[i].depth);
+    }
+    out
+}

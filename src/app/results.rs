@@ -1,0 +1,209 @@
+//! The runs that are shown: which are there, whether they are of the model as it is, which moment is seen.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::Context;
+use throughline::model::scenario::{NOTHING_DONE, PLAN};
+use throughline::model::{Id, Model};
+use throughline::sim::Run;
+
+use super::document::Document;
+use super::worker::Worker;
+
+/// Kept moments that pass in a second while playing.
+const PACE: f64 = 12.0;
+
+/// The runs of the open model.
+#[derive(Default)]
+pub struct Results {
+    worker: Worker,
+    runs: BTreeMap<Id, Arc<Run>>,
+    lit: Option<Id>,
+    ghost: Option<Arc<Run>>,
+    /// The state of the model that the runs are of.
+    of: Option<u64>,
+    /// The state of the model that was ordered last.
+    ordered: Option<u64>,
+    generation: u64,
+    moment: usize,
+    playing: Option<f64>,
+    error: Option<String>,
+    /// Whether a run was asked for; from then on every change runs again.
+    wanted: bool,
+}
+
+impl Results {
+    /// Forgets everything of the model before.
+    pub fn reset(&mut self) {
+        self.worker.forget();
+        *self = Self { worker: std::mem::take(&mut self.worker), generation: self.generation + 1, ..Self::default() };
+    }
+
+    /// Runs the model as it is: the lit scenario and, to compare, `Plan` and `Nothing done`, and what else it has.
+    pub fn order(&mut self, document: &Document, ctx: &Context) {
+        self.wanted = true;
+        self.ordered = Some(document.meaning());
+        let ctx = ctx.clone();
+        self.worker.order(document.model().clone(), scenarios(document.model()), move || ctx.request_repaint());
+    }
+
+    /// Takes in an answer, runs again after a change, and lets time pass while playing.
+    pub fn tick(&mut self, document: &Document, ctx: &Context) {
+        if let Some(outcome) = self.worker.answer() {
+            match outcome.runs {
+                Ok(runs) => self.take(runs, document),
+                Err(error) => {
+                    self.error = Some(error.to_string());
+                    self.of = None;
+                }
+            }
+            self.generation += 1;
+        }
+        if self.wanted && self.ordered != Some(document.meaning()) {
+            self.order(document, ctx);
+        }
+        self.play_on(ctx);
+    }
+
+    fn take(&mut self, runs: BTreeMap<Id, Arc<Run>>, document: &Document) {
+        let first = self.runs.is_empty();
+        if self.of != self.ordered {
+            self.ghost = self.shown_arc().cloned();
+        }
+        self.runs = runs;
+        self.of = self.ordered;
+        self.error = None;
+        self.lit = Some(document.scenario.clone());
+        let last = self.times().len().saturating_sub(1);
+        if first {
+            self.moment = 0;
+            self.playing = Some(f64::NEG_INFINITY);
+        }
+        self.moment = self.moment.min(last);
+    }
+
+    /// Lets moments pass, and stops at the last.
+    fn play_on(&mut self, ctx: &Context) {
+        let Some(since) = self.playing else { return };
+        let now = ctx.input(|i| i.time);
+        let last = self.times().len().saturating_sub(1);
+        if self.moment >= last {
+            self.playing = None;
+            return;
+        }
+        // The whole run passes in at most five seconds, however long it is.
+        let pace = PACE.max(last as f64 / 5.0);
+        let steps = if since.is_finite() { ((now - since) * pace).floor() } else { 0.0 };
+        if since.is_finite() && steps >= 1.0 {
+            self.moment = (self.moment + steps as usize).min(last);
+            self.playing = Some(since + steps / pace);
+        } else if !since.is_finite() {
+            self.playing = Some(now);
+        }
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(1.0 / pace));
+    }
+
+    /// Plays, from the start where the end is reached, or stands still.
+    pub fn toggle_play(&mut self) {
+        if self.playing.take().is_none() && self.has_run() {
+            if self.moment + 1 >= self.times().len() {
+                self.moment = 0;
+            }
+            self.playing = Some(f64::NEG_INFINITY);
+        }
+    }
+
+    /// Whether time passes.
+    pub fn is_playing(&self) -> bool {
+        self.playing.is_some()
+    }
+
+    /// Goes to a kept moment and stands still.
+    pub fn show_moment(&mut self, moment: usize, ctx: &Context) {
+        self.playing = None;
+        self.moment = moment.min(self.times().len().saturating_sub(1));
+        ctx.request_repaint();
+    }
+
+    /// Goes on or back by one kept moment.
+    pub fn step(&mut self, by: isize, ctx: &Context) {
+        self.show_moment(self.moment.saturating_add_signed(by), ctx);
+    }
+
+    /// Lights a scenario.
+    pub fn light(&mut self, scenario: &Id) {
+        self.lit = Some(scenario.clone());
+        self.ghost = None;
+        self.generation += 1;
+    }
+
+    /// Whether there is a run to show.
+    pub fn has_run(&self) -> bool {
+        self.shown().is_some()
+    }
+
+    /// Whether an answer is still to come.
+    pub fn is_busy(&self) -> bool {
+        self.worker.is_busy()
+    }
+
+    /// Whether what is shown is of the model as it is.
+    pub fn is_fresh(&self, document: &Document) -> bool {
+        self.of == Some(document.meaning())
+    }
+
+    /// Why the last order brought no run.
+    pub fn error(&self) -> Option<&str> {
+        self.error.as_deref()
+    }
+
+    fn shown_arc(&self) -> Option<&Arc<Run>> {
+        self.lit.as_ref().and_then(|id| self.runs.get(id))
+    }
+
+    /// The run that is lit.
+    pub fn shown(&self) -> Option<&Run> {
+        self.shown_arc().map(Arc::as_ref)
+    }
+
+    /// The lit run before the last change.
+    pub fn ghost(&self) -> Option<&Run> {
+        self.ghost.as_deref()
+    }
+
+    /// Every run, by scenario.
+    pub fn runs(&self) -> &BTreeMap<Id, Arc<Run>> {
+        &self.runs
+    }
+
+    /// The kept times of the lit run, in units from the start.
+    pub fn times(&self) -> &[f64] {
+        self.shown().map_or(&[], Run::times)
+    }
+
+    /// Which kept time is seen.
+    pub fn moment(&self) -> usize {
+        self.moment
+    }
+
+    /// Changes whenever what is shown does.
+    pub fn key(&self) -> (u64, usize) {
+        (self.generation, self.moment)
+    }
+}
+
+/// `Plan`, `Nothing done`, then the scenarios of the model: their order gives them their lines.
+pub fn scenarios(model: &Model) -> Vec<Id> {
+    [PLAN, NOTHING_DONE].into_iter().map(Id::slug).chain(model.scenarios.keys().cloned()).collect()
+}
+
+/// What a scenario is called.
+pub fn scenario_name(model: &Model, id: &Id) -> String {
+    use throughline::words::say;
+    match id.as_str() {
+        PLAN => say("scenario-plan"),
+        NOTHING_DONE => say("scenario-nothing-done"),
+        other => model.scenarios.get(other).map_or_else(|| other.to_owned(), |s| s.name.clone()),
+    }
+}

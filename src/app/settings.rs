@@ -1,0 +1,67 @@
+//! What the program remembers between sessions: recent models, the look.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::theme::Mode;
+
+/// How many recent models are kept.
+const RECENT: usize = 8;
+
+/// What is remembered. Unknown or broken settings are as good as none: nothing of value is lost.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light or dark.
+    pub mode: Mode,
+    /// Models opened last, the latest first.
+    pub recent: Vec<Recent>,
+}
+
+/// A model that was open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recent {
+    /// What it is called.
+    pub title: String,
+    /// Where it is.
+    pub file: PathBuf,
+    /// When it was opened or saved last, as a date.
+    pub date: String,
+}
+
+impl Settings {
+    /// Reads the settings kept in `folder`.
+    pub fn read(folder: Option<&Path>) -> Self {
+        let text = folder.and_then(|folder| std::fs::read_to_string(folder.join(FILE)).ok());
+        text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    /// Keeps the settings in `folder`. What cannot be kept is forgotten: it never stands in the way of work.
+    pub fn keep(&self, folder: Option<&Path>) {
+        let Some(folder) = folder else { return };
+        let pretty = ron::ser::PrettyConfig::default();
+        if let (Ok(()), Ok(text)) = (std::fs::create_dir_all(folder), ron::ser::to_string_pretty(self, pretty)) {
+            let _ = std::fs::write(folder.join(FILE), text);
+        }
+    }
+
+    /// Puts a model on top of the recent ones.
+    pub fn remember(&mut self, title: String, file: PathBuf, date: String) {
+        self.recent.retain(|r| r.file != file);
+        self.recent.insert(0, Recent { title, file, date });
+        self.recent.truncate(RECENT);
+    }
+
+    /// Drops a model from the recent ones.
+    pub fn forget(&mut self, file: &Path) {
+        self.recent.retain(|r| r.file != file);
+    }
+}
+
+const FILE: &str = "settings.ron";
+
+/// Where the settings of this user are kept.
+pub fn folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "throughline").map(|dirs| dirs.config_dir().to_owned())
+}

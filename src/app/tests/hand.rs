@@ -1,0 +1,160 @@
+//! A window under test, and what a hand does to it.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use egui::{Key, Modifiers, Pos2, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::app::dialogs::Dialogs;
+use crate::app::window::{App, Services};
+use crate::app::{fonts, theme};
+
+/// Answers to dialogs, in the order they are asked for.
+#[derive(Default)]
+pub struct Script {
+    answers: Mutex<Vec<PathBuf>>,
+}
+
+impl Script {
+    fn next(&self) -> Option<PathBuf> {
+        let mut answers = self.answers.lock().unwrap();
+        if answers.is_empty() { None } else { Some(answers.remove(0)) }
+    }
+}
+
+impl Dialogs for Script {
+    fn open(&self, _: Option<&Path>) -> Option<PathBuf> {
+        self.next()
+    }
+
+    fn save(&self, _: Option<&Path>, _: &str) -> Option<PathBuf> {
+        self.next()
+    }
+}
+
+/// A window under test.
+pub struct Hand {
+    pub window: Harness<'static, App>,
+    script: Arc<Script>,
+    /// A folder of its own, gone with the test.
+    pub folder: tempfile::TempDir,
+}
+
+impl Hand {
+    /// A window on its start screen.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let script = Arc::new(Script::default());
+        let services = Services { dialogs: Arc::clone(&script) as Arc<dyn Dialogs>, config: Some(folder.path().join("config")) };
+        let setup = |ctx: &egui::Context| {
+            fonts::install(ctx);
+            theme::install(ctx);
+        };
+        let mut window = Harness::builder()
+            .with_size([1440.0, 900.0])
+            .with_theme(egui::Theme::Light)
+            .with_context_setup(setup)
+            .build_ui_state(|ui, app: &mut App| app.show(ui), App::new(services));
+        window.run_steps(3);
+        Self { window, script, folder }
+    }
+
+    /// A window with an empty model.
+    pub fn empty() -> Self {
+        let mut hand = Self::new();
+        hand.press("New model");
+        hand
+    }
+
+    /// A window with the shipped model of that title.
+    pub fn on(title: &str) -> Self {
+        let mut hand = Self::new();
+        hand.press(title);
+        hand
+    }
+
+    /// The state of the window.
+    pub fn app(&self) -> &App {
+        self.window.state()
+    }
+
+    /// The open model.
+    pub fn model(&self) -> &throughline::model::Model {
+        self.app().document.as_ref().expect("a model is open").model()
+    }
+
+    /// What the next dialog of the system answers.
+    pub fn will_answer(&self, path: &Path) {
+        self.script.answers.lock().unwrap().push(path.to_owned());
+    }
+
+    /// Lets a few frames pass.
+    pub fn settle(&mut self) {
+        self.window.run_steps(4);
+    }
+
+    /// Presses the one thing of that name.
+    pub fn press(&mut self, name: &str) {
+        self.window.get_by_label(name).click();
+        self.settle();
+    }
+
+    /// Whether something of that name is shown.
+    pub fn sees(&self, name: &str) -> bool {
+        self.window.query_all_by_label(name).next().is_some()
+    }
+
+    /// Presses a key.
+    pub fn key(&mut self, key: Key) {
+        self.window.key_press(key);
+        self.settle();
+    }
+
+    /// Presses a key with Ctrl.
+    pub fn ctrl(&mut self, key: Key) {
+        self.window.key_press_modifiers(Modifiers::COMMAND, key);
+        self.settle();
+    }
+
+    /// Writes into what has the keyboard.
+    pub fn write(&mut self, text: &str) {
+        self.window.event(egui::Event::Text(text.to_owned()));
+        self.settle();
+    }
+
+    /// Where the one thing of that name on the canvas is.
+    pub fn at(&self, name: &str) -> egui::Rect {
+        let found = self.window.query_all_by_label(name).find(|n| n.accesskit_node().role() == egui::accesskit::Role::Button);
+        found.unwrap_or_else(|| panic!("nothing is called {name}")).rect()
+    }
+
+    /// Drags from one place to another, in steps as a hand does.
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.window.hover_at(from);
+        self.window.run_steps(2);
+        self.window.drag_at(from);
+        self.window.run_steps(2);
+        let way: Vec2 = to - from;
+        for k in 1..=5 {
+            self.window.hover_at(from + way * (k as f32 / 5.0));
+            self.window.run_steps(1);
+        }
+        self.window.drop_at(to);
+        self.settle();
+    }
+
+    /// Lets frames pass until `done`; fails when that takes too long.
+    pub fn wait_until(&mut self, what: &str, done: impl Fn(&App) -> bool) {
+        for _ in 0..2000 {
+            self.window.step();
+            if done(self.window.state()) {
+                self.settle();
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        panic!("{what} did not happen");
+    }
+}

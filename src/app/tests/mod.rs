@@ -1,0 +1,11 @@
+//! The window without a display: pressed, typed into and looked at through its accessible names.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod commands;
+mod editing;
+mod files;
+mod hand;
+mod keyboard;
+mod running;
+mod start;

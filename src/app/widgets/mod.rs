@@ -1,0 +1,9 @@
+//! Small parts that panels are made of.
+
+pub mod button;
+pub mod icon;
+pub mod kind;
+pub mod text;
+
+pub use button::{field_button, icon_button, plain_button, primary_button, segments};
+pub use icon::Icon;

@@ -1,0 +1,179 @@
+//! The state of the window, and one frame of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
+use throughline::words::{say, say_with};
+
+use super::canvas::Canvas;
+use super::commands;
+use super::dialogs::{Dialogs, SystemDialogs};
+use super::document::Document;
+use super::effects::Effects;
+use super::files::Answer;
+use super::help::Help;
+use super::palette::Palette;
+use super::panels::{self, Panels};
+use super::results::Results;
+use super::settings::{self, Settings};
+use super::start::Start;
+use super::theme::{self, Look};
+use super::toast::Toasts;
+use super::unsaved::Question;
+
+/// What the window uses of the world around it.
+pub struct Services {
+    /// Asks for files.
+    pub dialogs: Arc<dyn Dialogs>,
+    /// Where settings are kept; none: nowhere.
+    pub config: Option<PathBuf>,
+}
+
+impl Services {
+    /// The world as it is.
+    pub fn system() -> Self {
+        Self { dialogs: Arc::new(SystemDialogs), config: settings::folder() }
+    }
+}
+
+/// The whole state of the window.
+pub struct App {
+    pub(super) services: Services,
+    pub(super) settings: Settings,
+    /// The open model; none: the start screen is shown.
+    pub(super) document: Option<Document>,
+    pub(super) results: Results,
+    pub(super) canvas: Canvas,
+    pub(super) panels: Panels,
+    pub(super) start: Start,
+    pub(super) palette: Palette,
+    pub(super) help: Help,
+    pub(super) toasts: Toasts,
+    pub(super) question: Option<Question>,
+    /// What is to be done once changes are saved.
+    pub(super) after_saving: Option<Question>,
+    pub(super) answers: (Sender<Answer>, Receiver<Answer>),
+    /// A dialog of the system is open.
+    pub(super) asking: bool,
+    /// The window may close without a question.
+    pub(super) leaving: bool,
+    title: String,
+}
+
+impl App {
+    /// A window on the start screen.
+    pub fn new(services: Services) -> Self {
+        let settings = Settings::read(services.config.as_deref());
+        Self {
+            settings,
+            services,
+            document: None,
+            results: Results::default(),
+            canvas: Canvas::default(),
+            panels: Panels::default(),
+            start: Start::default(),
+            palette: Palette::default(),
+            help: Help::default(),
+            toasts: Toasts::default(),
+            question: None,
+            after_saving: None,
+            answers: channel(),
+            asking: false,
+            leaving: false,
+            title: String::new(),
+        }
+    }
+
+    /// Shows the look that the user chose last.
+    pub fn settle(&mut self, ctx: &Context) {
+        theme::apply(ctx, self.settings.mode);
+    }
+
+    /// One frame: take in what happened, draw, carry out what was asked for.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let mut effects = Effects::default();
+        self.take_in(&ctx, &mut effects);
+        self.draw(ui, &mut effects);
+        for effect in effects.take() {
+            self.apply(&ctx, effect);
+        }
+        self.set_title(&ctx);
+    }
+
+    fn take_in(&mut self, ctx: &Context, effects: &mut Effects) {
+        self.take_answers(ctx);
+        if let Some(document) = &self.document {
+            self.results.tick(document, ctx);
+        }
+        for file in ctx.input(|i| i.raw.dropped_files.clone()) {
+            effects.push(super::effects::Effect::OpenFile(file.path().to_owned()));
+        }
+        if ctx.input(|i| i.viewport().close_requested()) && !self.leaving && self.is_changed() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.question = Some(Question::Quit);
+        }
+        if self.question.is_none() && !self.palette.is_open() && !self.help.is_open() {
+            let canvas = self.document.is_some() && self.canvas.has_keyboard(ctx) && !self.canvas.is_busy();
+            for command in commands::pressed(ctx, self, canvas) {
+                effects.command(command);
+            }
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui, effects: &mut Effects) {
+        let look = Look::of(ui);
+        match &self.document {
+            None => {
+                let ground = Frame::new().fill(look.ground);
+                CentralPanel::no_frame().frame(ground).show(ui, |ui| self.start.show(ui, &self.settings, effects));
+            }
+            Some(document) => {
+                panels::show(ui, &mut self.panels, &mut self.canvas, document, &self.results, &self.settings, effects);
+            }
+        }
+        if self.question.is_some() {
+            Question::show(ui, self.document.as_ref(), effects);
+        }
+        let enabled: Vec<bool> = commands::TABLE.iter().map(|entry| (entry.enabled)(self)).collect();
+        self.palette.show(ui, &enabled, effects);
+        self.help.show(ui);
+        self.toasts.show(ui, effects);
+    }
+
+    /// Whether there is something that closing would lose.
+    pub(super) fn is_changed(&self) -> bool {
+        self.document.as_ref().is_some_and(Document::is_changed)
+    }
+
+    fn set_title(&mut self, ctx: &Context) {
+        let title = match &self.document {
+            None => say("app-name"),
+            Some(document) => {
+                let name = document.title();
+                let name = if name.is_empty() { say("untitled") } else { name };
+                say_with(if document.is_changed() { "window-title-changed" } else { "window-title" }, &[("name", name.into())])
+            }
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.settings.keep(self.services.config.as_deref());
+    }
+}
