@@ -108,18 +108,20 @@ impl Builder<'_> {
 pub(super) struct Past {
     values: Vec<f64>,
     newest: usize,
+    pushed: usize,
     pub lag: Lag,
 }
 
 impl Past {
     /// A past in which nothing ever changed.
     pub fn new(value: f64, lag: Lag) -> Self {
-        Self { values: vec![value; lag.room()], newest: 0, lag }
+        Self { values: vec![value; lag.room()], newest: 0, pushed: 0, lag }
     }
 
     /// Adds the newest value.
     pub fn push(&mut self, value: f64) {
         self.newest = (self.newest + 1) % self.values.len();
+        self.pushed += 1;
         if let Some(place) = self.values.get_mut(self.newest) {
             *place = value;
         }
@@ -132,11 +134,18 @@ impl Past {
     }
 
     /// The value a lag before the moment that lies `ahead` steps after the newest, on a straight line between steps.
+    /// Nothing arrives before its time: what lies before the start is the value of the start.
     pub fn at_lag(&self, ahead: f64) -> f64 {
         let back = self.lag.whole as f64 + self.lag.part - ahead;
         let whole = back.floor().max(0.0);
         let (late, early) = (self.back(whole as usize), self.back(whole as usize + 1));
-        late + (back - whole) * (early - late)
+        if back > whole && self.pushed < whole as usize + 2 { early } else { late + (back - whole) * (early - late) }
+    }
+
+    /// What arrives one step after the newest, as material: each part of what was pushed arrives once.
+    pub fn arriving(&self) -> f64 {
+        let (late, early) = (self.back(self.lag.whole - 1), self.back(self.lag.whole));
+        late + self.lag.part * (early - late)
     }
 }
 

@@ -310,7 +310,7 @@ impl Machine<'_> {
             let arriving = match &mut self.state.route_past[n] {
                 None => sent,
                 Some(past) => {
-                    let arriving = past.at_lag(1.0);
+                    let arriving = past.arriving();
                     past.push(sent);
                     self.state.on_the_way[n] = (self.state.on_the_way[n] + dt * (sent - arriving)).max(0.0);
                     arriving
