@@ -76,11 +76,11 @@ pub fn features(model: &Model) -> BTreeSet<String> {
     }
     for event in model.events.values() {
         for effect in &event.effects {
-            add(format!("Event:{:?}", effect.on).replace("(", "-").replace(")", ""));
+            add(format!("Event:{:?}", effect.on).replace('(', "-").replace(')', ""));
         }
     }
     for trend in model.trends.values() {
-        add(format!("Trend:{:?}", trend.on).replace("(", "-").replace(")", ""));
+        add(format!("Trend:{:?}", trend.on).replace('(', "-").replace(')', ""));
     }
     found
 }
@@ -212,7 +212,7 @@ impl Maker {
 
     fn model(mut self, nodes: usize) -> Model {
         self.model.clock.horizon = Real(self.between(6.0, 30.0).round());
-        self.model.clock.step = self.chance(0.3).then(|| Real(0.25));
+        self.model.clock.step = self.chance(0.3).then_some(Real(0.25));
         self.model.clock.method = [Method::Euler, Method::Heun, Method::Rk4][self.below(3)];
         for n in 0..nodes {
             let node = self.node(n);

@@ -13,6 +13,8 @@ pub fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
+/// A number for a field that may be left out.
+#[expect(clippy::unnecessary_wraps, reason = "the fields of a model are options")]
 pub fn q(x: f64) -> Option<Quantity> {
     Some(Quantity::exact(x))
 }

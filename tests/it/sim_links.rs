@@ -23,6 +23,7 @@ fn step(delay: Option<Delay>, shape: Shape, to: f64) -> Model {
     model
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the field of a link is an option")]
 fn smooth(time: f64, order: Order) -> Option<Delay> {
     Some(Delay::Smooth(Smooth { time: time.into(), order }))
 }
@@ -80,7 +81,7 @@ fn s3_shapes_are_those_of_the_page() {
     }
     let diminishing = Shape::Diminishing(3.0.into());
     for level in [0.0, 0.25, 1.0] {
-        close(carried(&diminishing, level), (1.0 - (-3.0 * level as f64).exp()) / (1.0 - (-3.0f64).exp()), 1e-12);
+        close(carried(&diminishing, level), (1.0 - (-3.0f64 * level).exp()) / (1.0 - (-3.0f64).exp()), 1e-12);
     }
     let logistic = |l: f64| 1.0 / (1.0 + (-8.0 * (l - 0.4)).exp());
     let curve = Shape::SCurve(SCurve { mid: 0.4.into(), steep: 8.0.into() });

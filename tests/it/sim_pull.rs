@@ -232,7 +232,7 @@ proptest! {
         } else {
             open * (1.0 - r1 * (1.0 - r / r0))
         };
-        let signed = |n: usize| if n % 2 == 0 { 1.0 } else { -1.0 };
+        let signed = |n: usize| if n.is_multiple_of(2) { 1.0 } else { -1.0 };
         let sum: f64 = influences.iter().enumerate().map(|(n, (c0, c, s))| signed(n) * (1.0 + 20.0 * s).ln() * (c - c0)).sum();
         let e = sum.clamp(-30.0, 30.0).exp();
         let influenced = p * e / (1.0 - p + p * e);
