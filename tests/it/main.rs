@@ -8,6 +8,7 @@ mod cli;
 mod detention;
 mod domain;
 mod edit;
+mod examples;
 mod exchange;
 mod hostile;
 mod imports;
