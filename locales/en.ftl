@@ -278,6 +278,22 @@ cli-bad-number = `{ $text }` is not a number ({ $why }); write one with a decima
 cli-bad-setting = `{ $text }` sets nothing; write it as WHAT=VALUE, such as `nodes.courts.capacity=12`
 cli-cannot-print = cannot write to standard output: { $why }
 cli-cannot-write = { $path }: cannot write the file: { $why }. Choose another name or folder
+cli-check = Tell what is wrong with models, or worth a second look
+cli-check-deny = Fail on warnings too, not only on errors
+cli-check-more = Each finding has its severity, its place, its rule, the reason and the remedy. Exit code 1 where one of them is an error.
+cli-checked = { $file }: { $errors ->
+    [0] no errors
+    [one] one error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [0] no warnings
+    [one] one warning
+   *[other] { $warnings } warnings
+}, { $hints ->
+    [0] no hints
+    [one] one hint
+   *[other] { $hints } hints
+}
 cli-did-you-mean = {" "}(did you mean { $what }?)
 cli-error = error: { $message }
 cli-export = Write a model in another format, by the ending of the file
@@ -310,6 +326,7 @@ cli-templates = List the shipped models
 cli-there-already = { $path }: there is a file of this name already; choose another name, or delete it first
 cli-unknown-format = { $path }: `.{ $ending }` cannot be written; there are { $known }
 cli-unknown-verb = there is no command `{ $word }`{ $hint }; there are { $verbs }. To open a file, name it with its ending
+cli-unsound = { $file }: { $place }: { $message }. { $remedy }
 cli-view-of-picture = { $path }: --view chooses a drawing and goes with .svg; leave it out for other formats
 cli-wrote = Wrote { $path }
 

@@ -11,6 +11,8 @@ pub enum Failure {
     Input(String),
     /// The command was called wrongly: exit code 2.
     Usage(String),
+    /// What has been printed says it all already: exit code 1.
+    Told,
 }
 
 impl Failure {
@@ -27,6 +29,7 @@ impl Failure {
     /// Says what went wrong on standard error and gives the exit code.
     pub fn report(self) -> ExitCode {
         let (code, message) = match self {
+            Self::Told => return ExitCode::from(1),
             Self::Input(message) => (1, message),
             Self::Usage(message) => (2, message),
         };

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use throughline::check::{self, Finding, Severity};
 use throughline::model::scenario::{NOTHING_DONE, PLAN};
 use throughline::model::{Id, Model};
-use throughline::report::places::scenario_name;
+use throughline::report::places::{self, scenario_name};
 use throughline::store;
+use throughline::words::say_with;
 
 use super::failure::Failure;
 use super::near;
@@ -13,6 +15,28 @@ use super::near;
 /// The model in `file`.
 pub fn model(file: &Path) -> Result<Model, Failure> {
     store::read(file).map_err(|error| Failure::Input(error.to_string()))
+}
+
+/// Refuses a model that is unsound: a run of it would follow from what is broken.
+pub fn sound(file: &Path, model: &Model) -> Result<(), Failure> {
+    let found = check::structure::findings(model);
+    let errors: Vec<String> = found
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|Finding { place, message, remedy, .. }| {
+            let place = places::shown(model, place);
+            say_with(
+                "cli-unsound",
+                &[
+                    ("file", file.display().to_string().into()),
+                    ("place", place.into()),
+                    ("message", message.as_str().into()),
+                    ("remedy", remedy.as_str().into()),
+                ],
+            )
+        })
+        .collect();
+    if errors.is_empty() { Ok(()) } else { Err(Failure::Input(errors.join("\n"))) }
 }
 
 /// The scenario called `name`, by its id or its exact name.

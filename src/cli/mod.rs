@@ -1,5 +1,6 @@
 //! The command line: one file a verb. `throughline --help` tells what each does.
 
+mod check;
 mod export;
 mod failure;
 mod load;
@@ -37,6 +38,8 @@ enum Verb {
     Templates(templates::Templates),
     #[command(about = say("cli-new"))]
     New(new::New),
+    #[command(about = say("cli-check"), after_help = say("cli-check-more"))]
+    Check(check::Check),
     #[command(about = say("cli-run"), after_help = say("cli-run-more"))]
     Run(run::Run),
     #[command(about = say("cli-export"), after_help = say("cli-export-more"))]
@@ -57,6 +60,7 @@ pub fn main(open: fn(Option<PathBuf>) -> ExitCode) -> ExitCode {
         None => return open(line.file),
         Some(Verb::Templates(verb)) => verb.run(),
         Some(Verb::New(verb)) => verb.run(),
+        Some(Verb::Check(verb)) => verb.run(),
         Some(Verb::Run(verb)) => verb.run(),
         Some(Verb::Export(verb)) => verb.run(),
     };

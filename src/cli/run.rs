@@ -44,6 +44,7 @@ impl Run {
         let out = self.output.as_deref().map(|path| Ok((path, series_format(path)?))).transpose()?;
         let set = self.set.iter().map(|text| value::setting(text)).collect::<Result<Vec<_>, _>>()?;
         let model = load::model(&self.file)?;
+        load::sound(&self.file, &model)?;
         let every = self.every.as_deref().map(|text| value::duration(text, &model.clock)).transpose()?;
         for (what, number) in &set {
             numbers::set(&mut model.clone(), what, number).map_err(|error| Failure::Usage(error.to_string()))?;

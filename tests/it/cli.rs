@@ -71,7 +71,7 @@ fn path(path: &Path) -> &str {
 #[test]
 fn help_tells_every_verb_and_wrong_usage_exits_2() {
     let help = call(["--help"]).done();
-    for verb in ["templates", "new", "run", "export"] {
+    for verb in ["templates", "new", "check", "run", "export"] {
         assert!(help.contains(&format!("\n  {verb} ")), "{help}");
         assert!(call([verb, "--help"]).done().contains(&format!("Usage: throughline {verb}")));
     }
@@ -283,6 +283,57 @@ fn a_model_that_contradicts_itself_is_refused_by_name() {
     let told = call(["run", path(&bad), "-o", path(&out)]).failed(1);
     assert!(told.contains("bad.ron") && told.contains("Reports are published"), "{told}");
     assert!(!out.exists());
+}
+
+#[test]
+fn check_tells_findings_and_fails_on_the_grave_ones() {
+    let folder = folder();
+    let file = |name: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(package().join(SMALL)).unwrap();
+        assert!(text.contains(from));
+        fs::write(folder.path().join(name), text.replace(from, to)).unwrap();
+        path(&folder.path().join(name)).to_owned()
+    };
+    let clean = file("clean.ron", "duration:", "fade: Permanent, duration:");
+    let warned = file("warned.ron", "today: (value: Pert(4, 5, 7)),", "today: (value: Exact(10)),");
+    let wrong = file("wrong.ron", "today: (value: Pert(4, 5, 7)),", "today: (value: Exact(11)),");
+    let broken = file("broken.ron", "to: \"trained\"", "to: \"trianed\"");
+
+    assert_eq!(call(["check", &clean]).done(), format!("{clean}: no errors, no warnings, no hints\n"));
+    assert_eq!(call(["check", &clean, "--format", "json"]).json(), serde_json::json!({ "findings": [] }));
+    assert!(call(["check", SMALL]).done().contains("\n  Hint: Train judges (nodes.train) [assumed-permanent]\n"));
+
+    let said = call(["check", &warned]).done();
+    assert!(said.contains("  Warning: "), "{said}");
+    let denied = call(["check", &warned, "--deny", "warning"]);
+    assert_eq!((denied.code, denied.err.as_str()), (1, ""));
+    assert_eq!(denied.out, said);
+
+    let said = call(["check", &wrong]);
+    assert_eq!((said.code, said.err.as_str()), (1, ""));
+    assert!(said.out.contains("  Error: ") && said.out.contains("(nodes.trust) [number-range]"), "{}", said.out);
+    let told = call(["run", &wrong]).failed(1);
+    assert!(told.contains("wrong.ron") && told.contains("nodes.trust.today is 11"), "{told}");
+
+    // One that cannot be read does not keep the others from being checked.
+    let said = call(["check", &broken, &clean, "--format", "json"]);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("broken.ron:") && said.err.contains("trianed"), "{}", said.err);
+    let findings: Value = serde_json::from_str(&said.out).unwrap();
+    let findings = findings["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), 1);
+    let keys: Vec<_> = findings[0].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys, ["file", "rule", "severity", "place", "message", "remedy"]);
+    call(["check", &broken]).failed(1);
+    call(["check"]).failed(2);
+    assert!(call(["check", &clean, "--deny", "hint"]).failed(2).contains("[possible values: warning]"));
+}
+
+#[test]
+fn every_shipped_model_passes_its_check() {
+    let files = throughline::store::templates().iter().map(|template| format!("models/{}.ron", template.name));
+    let said = call(["check".to_owned()].into_iter().chain(files)).done();
+    assert_eq!(said.matches("no errors").count(), throughline::store::templates().len(), "{said}");
 }
 
 #[test]
