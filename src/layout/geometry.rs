@@ -248,6 +248,23 @@ impl Curve {
         1.0
     }
 
+    /// The place on the first piece at parameter `t`, 0..1; the start where there is no piece.
+    #[must_use]
+    pub fn point_at(&self, t: f32) -> Point {
+        self.pieces.first().map_or(self.start, |&[a, b, to]| cubic(self.start, a, b, to, t))
+    }
+
+    /// The first piece between two parameters, 0..1.
+    #[must_use]
+    pub fn part(&self, from: f32, to: f32) -> Self {
+        let Some(&[a, b, end]) = self.pieces.first() else { return self.clone() };
+        let [a, b, end] = split(self.start, a, b, end, to);
+        // Seen from its end, the rest of a curve is the first part of the reversed one.
+        let keep = if to > 0.0 { 1.0 - from / to } else { 0.0 };
+        let [b, a, start] = split(end, b, a, self.start, keep);
+        Self { start, pieces: vec![[a, b, end]] }
+    }
+
     /// The smallest box around the line.
     #[must_use]
     pub fn bounds(&self) -> Rect {

@@ -1,5 +1,6 @@
 //! How good a drawing is, in numbers that tests can hold it to.
 
+use super::Link;
 use super::geometry::{Curve, Point, Rect};
 
 /// How many pairs of boxes overlap.
@@ -8,11 +9,18 @@ pub fn overlaps(boxes: &[Rect]) -> usize {
     (0..boxes.len()).map(|i| boxes[i + 1..].iter().filter(|b| b.overlaps(boxes[i])).count()).sum()
 }
 
-/// How many times a curve runs through the inside of a box (which touching its edge is not).
+/// How many times a curve runs through the inside of a box (which touching its edge is not). The two boxes that a curve
+/// joins count where it runs through the middle of them, since the round ends of pills are inside of their box.
 #[must_use]
-pub fn boxes_crossed(boxes: &[Rect], curves: &[Curve]) -> usize {
-    let inside: Vec<Rect> = boxes.iter().map(|b| b.expanded(-0.5)).collect();
-    curves.iter().map(|c| inside.iter().filter(|&&b| c.crosses(b)).count()).sum()
+pub fn boxes_crossed(boxes: &[Rect], links: &[Link], curves: &[Curve]) -> usize {
+    let crossed = |link: &Link, curve: &Curve| {
+        let inside = |i: usize, b: &Rect| {
+            let own = i == link.from || i == link.to;
+            b.expanded(if own { -0.3 * b.width().min(b.height()) } else { -0.5 })
+        };
+        boxes.iter().enumerate().filter(|&(i, b)| curve.crosses(inside(i, b))).count()
+    };
+    links.iter().zip(curves).map(|(l, c)| crossed(l, c)).sum()
 }
 
 /// How many times curves cross each other. Curves that only touch or run along each other do not count.
@@ -22,8 +30,7 @@ pub fn crossings(curves: &[Curve]) -> usize {
     let mut count = 0;
     for (i, (bounds, line)) in lines.iter().enumerate() {
         for (_, other) in lines[i + 1..].iter().filter(|o| o.0.expanded(0.1).overlaps(bounds.expanded(0.1))) {
-            count +=
-                line.windows(2).map(|a| other.windows(2).filter(|b| segments_cross(a[0], a[1], b[0], b[1])).count()).sum::<usize>();
+            count += line.windows(2).map(|a| other.windows(2).filter(|b| cross((a[0], a[1]), (b[0], b[1]))).count()).sum::<usize>();
         }
     }
     count
@@ -44,7 +51,7 @@ fn corners(curve: &Curve) -> Vec<Point> {
 }
 
 /// Whether two segments cross at a point inside of both.
-fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
+pub(super) fn cross((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
     let side = |p: Point, q: Point, r: Point| {
         (f64::from(q.x) - f64::from(p.x)) * (f64::from(r.y) - f64::from(p.y))
             - (f64::from(q.y) - f64::from(p.y)) * (f64::from(r.x) - f64::from(p.x))

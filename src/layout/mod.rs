@@ -7,6 +7,7 @@
 pub mod geometry;
 pub mod loops;
 pub mod measure;
+mod noise;
 pub mod route;
 pub mod tree;
 

@@ -12,6 +12,7 @@ mod examples;
 mod exchange;
 mod hostile;
 mod imports;
+mod layout;
 mod random_model;
 mod rust_text;
 mod sim_actions;

@@ -2,11 +2,15 @@
 
 mod curves;
 mod flow;
+mod lanes;
+mod ports;
+mod space;
 
+pub(super) use curves::bowed;
 pub use curves::{Arc, curved};
 pub use flow::flow;
 
-use super::geometry::{Curve, Point};
+use super::geometry::{Curve, Point, Rect};
 
 /// The lines of a tree.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,3 +34,13 @@ pub struct Gate {
 pub const GATE: (f32, f32) = (28.0, 16.0);
 /// The middle of a gate is this far under its box.
 pub const GATE_DROP: f32 = 12.0;
+
+/// A line through corners, rounded as much as can be without cutting into a box.
+fn rounded_clear(corners: &[Point], radius: f32, boxes: &[Rect]) -> Curve {
+    let straight = Curve::rounded(corners, 0.0);
+    let bounds = straight.bounds();
+    let near: Vec<Rect> = boxes.iter().copied().filter(|b| b.overlaps(bounds)).collect();
+    let clear = |c: &Curve| near.iter().all(|b| !c.crosses(b.expanded(-0.5)));
+    let tries = [radius, radius / 2.0, radius / 4.0, radius / 8.0].into_iter().map(|r| Curve::rounded(corners, r));
+    tries.into_iter().find(clear).unwrap_or(straight)
+}

@@ -3,8 +3,9 @@
 use super::Options;
 use super::layers::Layered;
 
-/// Rounds of pulling; in each, every layer is placed once.
-const ROUNDS: usize = 60;
+/// Rounds of pulling, in each of which every layer is placed once: as many as this many nodes placed, within bounds.
+const EFFORT: usize = 40_000;
+const ROUNDS: (usize, usize) = (40, 400);
 /// How hard a link between two stand-ins is held straight, against 1 for one between two boxes.
 const STIFF: f64 = 8.0;
 
@@ -26,13 +27,19 @@ pub(super) fn columns(g: &Layered, options: &Options) -> Vec<f64> {
             x[v] = o - middle;
         }
     }
-    let straight = straight_links(g);
-    for round in 0..ROUNDS {
+    let mut straight = straight_links(g);
+    let rounds = (EFFORT / g.count().max(1)).clamp(ROUNDS.0, ROUNDS.1);
+    for round in 0..rounds {
         pull(g, &offsets, &mut x, round, &straight);
     }
-    for _ in 0..12 {
+    straight.weight = 50.0;
+    for round in 0..12 {
         align(g, options, &mut x, &straight);
-        pull(g, &offsets, &mut x, 2 * ROUNDS, &straight);
+        pull(g, &offsets, &mut x, 2 * rounds + round, &straight);
+    }
+    straight.weight = 2000.0;
+    for round in 0..4 {
+        pull(g, &offsets, &mut x, 2 * rounds + round, &straight);
     }
     align(g, options, &mut x, &straight);
     let left = (0..g.real).map(|v| x[v] - g.width[v] / 2.0).fold(f64::INFINITY, f64::min);
@@ -96,7 +103,7 @@ fn weight(g: &Layered, straight: &Straight, v: usize, u: usize) -> f64 {
     let passing = usize::from(v >= g.real) + usize::from(u >= g.real);
     match passing {
         2 => STIFF,
-        _ if straight.joined(v, u) => 3.0,
+        _ if straight.joined(v, u) => straight.weight,
         1 => 2.0,
         _ => 1.0,
     }
@@ -130,6 +137,8 @@ pub(super) fn in_order(wanted: &[(f64, f64)], offsets: &[f64]) -> Vec<f64> {
 struct Straight {
     above: Vec<Option<usize>>,
     below: Vec<Option<usize>>,
+    /// How hard they are held, against 1 for other links.
+    weight: f64,
 }
 
 impl Straight {
@@ -140,7 +149,7 @@ impl Straight {
 
 /// Picks the links that ought to run straight: passing ones first, then only children of only parents, then middle children.
 fn straight_links(g: &Layered) -> Straight {
-    let mut out = Straight { above: vec![None; g.count()], below: vec![None; g.count()] };
+    let mut out = Straight { above: vec![None; g.count()], below: vec![None; g.count()], weight: 3.0 };
     let mut at = vec![0; g.count()];
     for layer in &g.layers {
         for (i, &v) in layer.iter().enumerate() {
@@ -150,8 +159,7 @@ fn straight_links(g: &Layered) -> Straight {
     for class in 0..4 {
         for v in 0..g.count() {
             for u in wanted_below(g, &at, v, class) {
-                let crossed = g.layers.get(g.layer_of[v] + 1).is_some_and(|_| crosses_column(g, &out, &at, v, u));
-                if out.below[v].is_none() && out.above[u].is_none() && !crossed {
+                if out.below[v].is_none() && out.above[u].is_none() && !crosses_column(g, &out, &at, v, u) {
                     out.below[v] = Some(u);
                     out.above[u] = Some(v);
                 }
@@ -169,11 +177,9 @@ fn wanted_below(g: &Layered, at: &[usize], v: usize, class: usize) -> Vec<usize>
         0 => below.into_iter().filter(|&u| v >= g.real && u >= g.real).collect(),
         1 => below.into_iter().filter(|&u| g.down[v].len() == 1 && g.up[u].len() == 1).collect(),
         2 if below.len() % 2 == 1 && below.len() > 1 => vec![below[below.len() / 2]],
-        3 => below
-            .into_iter()
-            .filter(|&u| g.down[v].len() == 1 || g.up[u].len() == 1)
-            .filter(|&u| v >= g.real || u >= g.real)
-            .collect(),
+        // A link that passes a layer goes on straight from a box that has no other.
+        3 if v < g.real => below.into_iter().filter(|&u| u >= g.real && g.down[v].len() == 1).collect(),
+        3 => below.into_iter().filter(|&u| u < g.real && g.up[u].len() == 1).collect(),
         _ => Vec::new(),
     }
 }

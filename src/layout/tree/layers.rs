@@ -79,9 +79,8 @@ pub(super) fn ranks(boxes: &[TreeBox], links: &[Link]) -> Vec<usize> {
     for band in numbers {
         let members: Vec<usize> = (0..boxes.len()).filter(|&v| boxes[v].band == band).collect();
         let inside = InBand::new(boxes, links, band);
-        let mut depth = inside.depths(boxes.len(), &members);
+        let depth = inside.depths(boxes.len(), &members);
         let rows = members.iter().map(|&v| depth[v] + 1).max().unwrap_or(0);
-        inside.shorten(boxes, links, &members, rows, &mut depth);
         for &v in &members {
             rank[v] = base + depth[v];
         }
@@ -153,27 +152,6 @@ impl InBand {
             }
         }
         depth
-    }
-
-    /// Moves boxes down that have more links down than up and room to go.
-    fn shorten(&self, boxes: &[TreeBox], links: &[Link], members: &[usize], rows: usize, depth: &mut [usize]) {
-        let mut pull: BTreeMap<usize, i32> = BTreeMap::new();
-        for link in links {
-            let (a, b) = (boxes[link.from].band, boxes[link.to].band);
-            if a != b || self.effects.get(&link.from).is_some_and(|e| e.contains(&link.to)) {
-                let (upper, lower) = if a >= b { (link.to, link.from) } else { (link.from, link.to) };
-                *pull.entry(upper).or_default() += 1;
-                *pull.entry(lower).or_default() -= 1;
-            }
-        }
-        let mut by_depth = members.to_vec();
-        by_depth.sort_by_key(|&v| std::cmp::Reverse((depth[v], v)));
-        for &v in &by_depth {
-            let lowest = self.causes.get(&v).into_iter().flatten().map(|&u| depth[u].saturating_sub(1)).min().unwrap_or(rows - 1);
-            if pull.get(&v).is_some_and(|&p| p > 0) {
-                depth[v] = depth[v].max(lowest);
-            }
-        }
     }
 }
 

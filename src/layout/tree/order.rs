@@ -1,30 +1,46 @@
 //! Which node is left of which: medians and means of neighbours, swaps and sifting, from several first orders.
 
+use super::super::noise::Noise;
 use super::Options;
 use super::columns;
 use super::layers::Layered;
 
-/// Below this many nodes more first orders are tried and nodes are sifted.
+/// Up to this many nodes more first orders are tried and nodes are sifted.
 const SMALL: usize = 400;
+/// First orders: as many as this many nodes ordered, within bounds.
+const EFFORT: usize = 10_000;
+const STARTS: (usize, usize) = (4, 120);
+/// How many of them are worked on to the end.
+const KEPT: usize = 16;
+/// How many of the best orders are compared by the length of their links.
+const COMPARED: usize = 6;
+
+/// An order of every layer, and its crossings.
+type Found = (u64, Vec<Vec<usize>>);
 
 /// Orders every layer with few crossings and returns the horizontal place of each node. Of orders with equally few crossings
 /// the one with the shortest links stays.
 pub(super) fn order(g: &mut Layered, options: &Options) -> Vec<f64> {
     let small = g.count() <= SMALL;
-    let mut found: Vec<(u64, Vec<Vec<usize>>)> = Vec::new();
     let mut at = vec![0; g.count()];
-    for start in 0..if small { 24 } else { 4 } {
+    let mut first: Vec<Found> = Vec::new();
+    for start in 0..(EFFORT / g.count().max(1)).clamp(STARTS.0, STARTS.1) {
         begin(g, start);
-        index(g, &mut at);
-        let best = improve(g, &mut at, start, small);
-        if found.iter().all(|f| *f != best) {
-            found.push(best);
+        keep_new(&mut first, improve(g, &mut at, if small { 3 } else { 40 }, false));
+    }
+    first.sort_by_key(|f| f.0);
+    let mut found: Vec<Found> = Vec::new();
+    for (count, layers) in first.into_iter().take(KEPT) {
+        g.layers = layers;
+        keep_new(&mut found, if small { improve(g, &mut at, 40, true) } else { (count, g.layers.clone()) });
+        if found.iter().filter(|f| f.0 == 0).count() >= COMPARED {
+            break;
         }
     }
     found.sort_by_key(|f| f.0);
     let least = found.first().map_or(0, |f| f.0);
     let mut shortest: Option<(f64, Vec<Vec<usize>>, Vec<f64>)> = None;
-    for (_, layers) in found.into_iter().filter(|f| f.0 == least).take(6) {
+    for (_, layers) in found.into_iter().filter(|f| f.0 == least).take(COMPARED) {
         g.layers = layers;
         let x = columns::columns(g, options);
         let length = columns::spread(g, &x);
@@ -35,6 +51,12 @@ pub(super) fn order(g: &mut Layered, options: &Options) -> Vec<f64> {
     let Some((_, layers, x)) = shortest else { return Vec::new() };
     g.layers = layers;
     x
+}
+
+fn keep_new(all: &mut Vec<Found>, new: Found) {
+    if all.iter().all(|f| *f != new) {
+        all.push(new);
+    }
 }
 
 fn index(g: &Layered, at: &mut [usize]) {
@@ -48,7 +70,7 @@ fn index(g: &Layered, at: &mut [usize]) {
 /// A first order: along the graph depth first or breadth first from the top or the bottom, then shuffled ones.
 fn begin(g: &mut Layered, start: usize) {
     let mut seeds: Vec<usize> = (0..g.count()).collect();
-    let mut noise = Noise(0x9E37_79B9_7F4A_7C15 ^ (start as u64).wrapping_mul(0xD1B5_4A32_D192_ED03));
+    let mut noise = Noise::new(start as u64);
     match start {
         0 | 1 => seeds.sort_by_key(|&v| g.layer_of[v]),
         2 | 3 => seeds.sort_by_key(|&v| std::cmp::Reverse(g.layer_of[v])),
@@ -78,37 +100,19 @@ fn begin(g: &mut Layered, start: usize) {
     }
 }
 
-/// A small generator (splitmix64), so that first orders are the same each time.
-struct Noise(u64);
-
-impl Noise {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn shuffle(&mut self, list: &mut [usize]) {
-        for i in (1..list.len()).rev() {
-            list.swap(i, (self.next() % (i as u64 + 1)) as usize);
-        }
-    }
-}
-
 /// Sweeps until nothing gets better; the best order met and its crossings.
-fn improve(g: &mut Layered, at: &mut [usize], start: usize, small: bool) -> (u64, Vec<Vec<usize>>) {
+fn improve(g: &mut Layered, at: &mut [usize], sweeps: usize, sifting: bool) -> Found {
+    index(g, at);
     let mut best = (crossings(g, at), g.layers.clone());
     let mut stale = 0;
-    for sweep_number in 0..40 {
-        sweep(g, at, sweep_number % 2 == start % 2, (sweep_number / 2) % 2 == 1);
+    for number in 0..sweeps {
+        sweep(g, at, number % 2 == 0, (number / 2) % 2 == 1);
         for _ in 0..8 {
             if !swap_neighbours(g, at) {
                 break;
             }
         }
-        if small {
+        if sifting {
             sift(g, at);
         }
         let count = crossings(g, at);
