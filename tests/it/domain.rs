@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use throughline::check::{Severity, findings};
 use throughline::model::link::Delay;
 use throughline::model::numbers::{Range, single};
 use throughline::model::{Citation, Id, Link, Model, Quantity, Role, validate};
@@ -174,10 +175,12 @@ fn each_table_has_its_model_and_each_model_its_table() {
 }
 
 #[test]
-fn no_shipped_model_has_problems() {
+fn no_shipped_model_has_problems_or_errors() {
     for (name, model) in shipped() {
         let problems = validate::problems(&model);
         assert!(problems.is_empty(), "{name}: {problems:#?}");
+        let errors: Vec<_> = findings(&model).into_iter().filter(|f| f.severity == Severity::Error).collect();
+        assert!(errors.is_empty(), "{name}: {errors:#?}");
     }
 }
 
