@@ -17,7 +17,7 @@ pub(super) struct Steps {
 }
 
 /// The most steps that a run may take.
-pub(super) const MOST_STEPS: f64 = 20e6;
+pub(super) const MOST_STEPS: f64 = 1e6;
 
 impl Steps {
     /// The steps of `clock`: as many as reach its horizon. None when they make no sense.
@@ -70,8 +70,9 @@ impl Steps {
         (duration / self.dt - SLACK).ceil().max(0.0) * self.dt
     }
 
-    /// The steps at which series are kept: each multiple of `every`, on the nearest step.
+    /// The steps at which series are kept: each multiple of `every`, on the nearest step; at most every step.
     pub fn kept(&self, every: f64) -> Vec<usize> {
+        let every = every.max(self.dt);
         let mut kept: Vec<usize> = Vec::new();
         for n in 0.. {
             let step = (f64::from(n) * every / self.dt).round();
@@ -123,6 +124,7 @@ mod tests {
         assert_eq!(steps.part(1.0, 1.125, 9.0), 0.0);
         assert_eq!(steps.round_up(0.2), 0.25);
         assert_eq!(steps.kept(1.0).len(), 61);
+        assert_eq!(steps.kept(1e-300).len(), 481);
         assert_eq!(Lag::new(0.3, &steps), Lag { whole: 2, part: 0.3 / 0.125 - 2.0 });
         assert_eq!(Lag::new(0.0, &steps), Lag { whole: 1, part: 0.0 });
     }

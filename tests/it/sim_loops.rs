@@ -92,6 +92,39 @@ fn s9_wait_holds_no_state_and_a_backlog_does() {
     assert!(level_at(&plan(&loop_of(Measure::Backlog)), "effort", 12.0) > 0.0);
 }
 
+#[test]
+fn s1_default_times_are_months_in_every_unit_and_dates_follow_the_calendar() {
+    use throughline::model::time::TimeUnit;
+    for (unit, three) in
+        [(TimeUnit::Day, 91.310_625), (TimeUnit::Week, 13.044_375), (TimeUnit::Quarter, 1.0), (TimeUnit::Year, 0.25)]
+    {
+        let mut model = months(2.0 * three);
+        model.clock.unit = unit;
+        put(&mut model, "x", crate::sim_help::enabler(0.0));
+        put(&mut model, "y", node(NodeKind::Outcome, 0.0));
+        join(&mut model, "x", "y", crate::sim_help::essential());
+        crate::sim_help::with_enablers(&mut model, &[("x", 1.0)]);
+        let run = crate::sim_help::run(&model, "other");
+        let dt = unit.default_step();
+        for (n, level) in run.level(&id("y")).unwrap().iter().enumerate() {
+            close(*level, 1.0 - (1.0 - dt / three).powf(n as f64), 1e-9);
+        }
+        assert_eq!(run.times()[1], dt);
+    }
+}
+
+#[test]
+fn s1_series_are_kept_at_whole_units_unless_asked_otherwise() {
+    let mut model = months(6.0);
+    put(&mut model, "x", node(NodeKind::Variable, 0.5));
+    let times = |every| {
+        let options = throughline::sim::Options { every, ..Default::default() };
+        throughline::sim::run(&model, &id("plan"), &options).unwrap().times().to_vec()
+    };
+    assert_eq!(times(None), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
+    assert_eq!(times(Some(2.5)), [0.0, 2.5, 5.0]);
+}
+
 /// A smooth model: a chain of slow nodes behind a delay, moved by a trend.
 fn smooth(method: Method, dt: f64) -> f64 {
     let mut model = months(12.0);

@@ -79,6 +79,12 @@ pub enum NumberError {
         /// The nearest path that there is, as a question.
         hint: String,
     },
+    /// The model says nothing there, and nothing is assumed.
+    #[error("`{path}` is left out of the model and nothing is assumed in its place; set it first")]
+    Unset {
+        /// Where it would stand.
+        path: String,
+    },
     /// The number may not be that.
     #[error("`{path}` may be {low} to {high}, not {value}")]
     OutOfRange {
@@ -137,7 +143,7 @@ pub fn get(model: &Model, path: &str) -> Result<(NumberInfo, Quantity), NumberEr
             found = Some((info.clone(), quantity.clone()));
         }
     });
-    found.ok_or_else(|| unknown(model, path))
+    found.ok_or_else(|| if in_scenario(model, path).is_some() { unset(path) } else { unknown(model, path) })
 }
 
 /// Puts `value` in the place of the number at `path`; its source and standing stay.
@@ -164,23 +170,27 @@ pub fn scale(model: &mut Model, path: &str, factor: f64) -> Result<(), NumberErr
     let below = format!("{path}.");
     fields::element(model, path, &mut |mut field| {
         if field.path == path || field.path.starts_with(&below) {
-            let Some(quantity) = field.place.read() else { return };
+            let Some(quantity) = field.place.read() else {
+                result.get_or_insert_with(|| Err(unset(path)));
+                return;
+            };
             let value = scaled(&quantity.value, factor, field.range);
             let written = field.place.write(path, &value);
-            result = Some(result.take().unwrap_or(Ok(())).and(written));
+            result = Some(written.or(result.take().unwrap_or(Ok(()))));
         }
     });
     result.unwrap_or_else(|| Err(unknown(model, path)))
 }
 
-/// Whether a scenario may change the number at `path`, or those below it; none when nothing stands there.
+/// Whether a scenario may change the number at `path`, or those below it; none when no number can stand there.
 #[must_use]
 pub fn in_scenario(model: &Model, path: &str) -> Option<bool> {
     let mut found = None;
     let below = format!("{path}.");
-    visit_element(model, path, |info, _| {
-        if info.path == path || info.path.starts_with(&below) {
-            found = Some(found.unwrap_or(true) && info.in_scenario);
+    let mut part = fields::part(model, path)?;
+    fields::element(&mut part, path, &mut |field| {
+        if field.path == path || field.path.starts_with(&below) {
+            found = Some(found.unwrap_or(true) && field.in_scenario);
         }
     });
     found
@@ -253,6 +263,10 @@ fn scaled(value: &Number, factor: f64, range: Range) -> Number {
         }
     }
     value
+}
+
+fn unset(path: &str) -> NumberError {
+    NumberError::Unset { path: path.to_owned() }
 }
 
 fn unknown(model: &Model, path: &str) -> NumberError {

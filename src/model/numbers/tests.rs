@@ -47,6 +47,8 @@ fn what_is_out_of_range_or_unknown_is_refused_with_a_near_miss() {
     assert!(matches!(set(&mut model, "nodes.a.today", &101.0.into()), Err(NumberError::OutOfRange { .. })));
     let error = set(&mut model, "nodes.a.tday", &1.0.into()).unwrap_err().to_string();
     assert!(error.contains("nodes.a.today"), "{error}");
+    assert!(matches!(get(&model, "nodes.a.latent"), Err(NumberError::Unset { .. })));
+    assert_eq!(in_scenario(&model, "nodes.a.latent"), Some(true));
     let flawed = Number::Uniform(Real(2.0), Real(1.0));
     assert!(matches!(set(&mut model, "nodes.a.rise", &flawed), Err(NumberError::Malformed { .. })));
     assert!(matches!(set(&mut model, "clock.horizon", &Number::Normal(Real(1.0), Real(1.0))), Err(NumberError::Exact { .. })));

@@ -18,7 +18,7 @@ pub fn set_number(model: &Model, path: &str, value: &Number) -> Result<Gesture, 
 
 pub(super) fn refusal(error: NumberError) -> Refusal {
     match error {
-        NumberError::Unknown { path, hint: _ } => Refusal::new("refuse-no-number").with("path", path),
+        NumberError::Unknown { path, hint: _ } | NumberError::Unset { path } => Refusal::new("refuse-no-number").with("path", path),
         NumberError::OutOfRange { path, low, high: f64::MAX, value } => {
             Refusal::new("refuse-number-least").with("path", path).with("low", low.to_string()).with("value", value.to_string())
         }
