@@ -98,6 +98,7 @@ const BROKEN: &[(&str, &str, &str, &str)] = &[
     ("node: \"public-trust\", size", "node: \"law\", size", "problem-strike-pull", "events.scandal"),
     ("node: \"public-trust\", size", "node: \"law\", on: Level, size", "problem-strike-level", "events.scandal"),
     ("node: \"public-trust\", size", "node: \"law\", on: Effort, size", "problem-strike-effort", "events.scandal"),
+    ("node: \"public-trust\", size", "node: \"reports\", on: Level, size", "problem-strike-follower", "events.scandal"),
     ("on: Flow(Arrivals)", "on: Flow(Inflow)", "problem-flow", "events.scandal"),
     (
         "points: [(On(\"2013-01-01\"), 0), (At(36), 0.1)]",
@@ -198,4 +199,57 @@ fn references_to_nowhere_are_found_in_every_field() {
         }
     }
     insta::assert_snapshot!(fields.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+/// The engine takes every role and every strike that passes here: no two rooms have rules of their own.
+#[test]
+fn the_engine_agrees_on_what_fits() {
+    use throughline::model::event::{Effect, Event, Onset, Target};
+    use throughline::model::link::{Blocker, Condition, Flow, Influence, Port, Relation, Sign, Strength, Use};
+    use throughline::model::{Kind, Link, Quantity, Role};
+    let flows = [Flow::Arrivals, Flow::Capacity, Flow::Drop, Flow::Route(id("to-prison")), Flow::Inflow];
+    let port = |into: &Flow| Role::Port(Port { into: into.clone(), sign: Sign::Plus, share: None });
+    let mut roles = vec![
+        Role::Condition(Condition::default()),
+        Role::Influence(Influence { sign: Sign::Plus, strength: Strength::Weak }),
+        Role::Blocker(Blocker::default()),
+        Role::Use(Use::default()),
+        Role::Relation(Relation::Oversees),
+    ];
+    roles.extend(flows.iter().map(port));
+    let run = |model: &Model| throughline::sim::run(model, &id("plan"), &throughline::sim::Options::default());
+    for from in Kind::ALL {
+        for to in Kind::ALL {
+            for role in &roles {
+                let mut model = Model::default();
+                model.nodes.insert(id("from"), Node::new("from", from.blank()));
+                model.nodes.insert(id("to"), Node::new("to", to.blank()));
+                model.links.insert(id("link"), Link::new(id("from"), id("to"), role.clone()));
+                let sound = problems(&model).is_empty();
+                assert_eq!(sound, run(&model).is_ok(), "{role:?} from {from:?} to {to:?}: {:?}", run(&model).err());
+            }
+        }
+    }
+    let mut targets = vec![Target::Pull, Target::Level, Target::Effort];
+    targets.extend(flows.map(Target::Flow));
+    for kind in Kind::ALL {
+        for on in &targets {
+            let mut model = Model::default();
+            model.nodes.insert(id("node"), Node::new("node", kind.blank()));
+            let effect = Effect { node: id("node"), on: on.clone(), size: Quantity::exact(0.1) };
+            let event = Event {
+                name: "event".into(),
+                onset: Onset::Dated(When::At(Real(1.0))),
+                length: Some(Quantity::exact(1.0)),
+                recovery: None,
+                effects: vec![effect],
+                off: false,
+                source: Vec::new(),
+                illustrative: false,
+                tier: throughline::model::source::Tier::default(),
+            };
+            model.events.insert(id("event"), event);
+            assert_eq!(problems(&model).is_empty(), run(&model).is_ok(), "{on:?} of {kind:?}: {:?}", run(&model).err());
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::any::Any;
 
 use super::super::ids::Fresh;
 use super::super::{Edit, Swap};
-use super::{Gesture, Ids, Label, Refusal, called, delete, gesture, live, sound, sound_link};
+use super::{Gesture, Ids, Label, Refusal, called, gesture, live, sound, sound_link};
 use crate::model::edit::TableName;
 use crate::model::element::Element;
 use crate::model::references::References as _;
@@ -46,7 +46,6 @@ pub fn replace<T: Element>(model: &Model, id: &Id, element: T) -> Result<Gesture
     }
     if T::TABLE == TableName::Nodes {
         fitting(model, &after, id)?;
-        delete::tidy(model, &mut after);
     }
     let label = Label::new("edit-change", called(&after, &T::at(id.clone())));
     Ok(gesture(label, model, &after))
