@@ -6,7 +6,7 @@ use super::is_default;
 
 /// A place in a document: `file/heading`, such as `000/Strategic Objectives` or `GR/5.2`.
 ///
-/// The part before the first slash is the id of a [`Source`] of the model.
+/// The part before the first slash is the key of a [`Document`] of the model.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]
 pub struct Citation(String);

@@ -11,7 +11,7 @@ use super::{format, system};
 use crate::model::Model;
 
 /// The largest file that is read, in bytes. A model of ten thousand boxes takes less than 10 million.
-pub const MAX_BYTES: u64 = 64_000_000;
+pub const MAX_BYTES: u64 = 16_000_000;
 
 /// What a file held at a moment. Two files of the same bytes have the same fingerprint, on every machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -52,8 +52,6 @@ pub fn open(path: &Path) -> Result<(Model, Fingerprint), LoadError> {
 
 /// The bytes of a file of a bearable size; else what is wrong and what to do.
 fn bytes(path: &Path) -> Result<Vec<u8>, (String, &'static str)> {
-    const TOO_LARGE: &str = "Take parts of it out into models of their own, or look whether this is the right file";
-    let too_large = || format!("the file is larger than {} MB, which no model is", MAX_BYTES / 1_000_000);
     let explain = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => ("there is no such file".to_owned(), "Look for it in another folder, or check its spelling"),
         io::ErrorKind::PermissionDenied => {
@@ -67,14 +65,20 @@ fn bytes(path: &Path) -> Result<Vec<u8>, (String, &'static str)> {
         return Err(("this is a folder, not a model".to_owned(), "Name a file in it, such as one that ends in `.ron`"));
     }
     if about.len() > MAX_BYTES {
-        return Err((too_large(), TOO_LARGE));
+        return Err(too_large());
     }
     let mut bytes = Vec::new();
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(explain)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err((too_large(), TOO_LARGE));
+        return Err(too_large());
     }
     Ok(bytes)
+}
+
+/// The message and the remedy of what is larger than [`MAX_BYTES`].
+pub(super) fn too_large() -> (String, &'static str) {
+    let message = format!("the file is larger than {} MB, which no model is", MAX_BYTES / 1_000_000);
+    (message, "Take parts of it out into models of their own, or look whether this is the right file")
 }
 
 fn not_text(name: &str, bytes: &[u8], valid: usize) -> LoadError {

@@ -7,10 +7,13 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::disk;
 use super::error::{LoadError, Place, advice, near_miss};
 use super::text::{self, BadText, Item, closing};
 use crate::model::validate::{self, Dangling};
 use crate::model::{FORMAT, Id, Model};
+
+const BEGIN: &str = "A model file begins with `Throughline(format: 1, about: (title: \"…\"), clock: (…)`";
 
 /// The name that every model file begins with.
 const NAME: &str = "Throughline";
@@ -79,6 +82,15 @@ pub(super) fn decode(text: &str, name: &str) -> Result<Model, LoadError> {
         message,
         remedy: remedy.to_owned(),
     };
+    if text.len() as u64 > disk::MAX_BYTES {
+        let (message, remedy) = disk::too_large();
+        return Err(fail(0, message, remedy));
+    }
+    // What is no model at all is told by its first word, however much of it there is.
+    if !matches!(text::first_word(text), NAME | "#" | "#!") {
+        let message = if text.trim().is_empty() { "the file is empty" } else { "this is not a Throughline model" };
+        return Err(fail(0, message.to_owned(), BEGIN));
+    }
     let items = text::tree(text).map_err(|bad| {
         let (offset, message, remedy) = bad_text(text, bad);
         fail(offset, message, &remedy)
@@ -112,10 +124,8 @@ fn shown(path: &[&str]) -> String {
 
 /// The outermost value, once it is sure that it is a model of a format that this program reads.
 fn header<'i, 'a>(text: &str, items: &'i [Item<'a>]) -> Result<&'i Item<'a>, (usize, String, &'static str)> {
-    const BEGIN: &str = "A model file begins with `Throughline(format: 1, about: (title: \"…\"), clock: (…)`";
     let Some(root) = items.iter().find(|item| item.head == NAME) else {
-        let (message, at) = if items.is_empty() { ("the file is empty", 0) } else { ("this is not a Throughline model", 0) };
-        return Err((at, message.to_owned(), BEGIN));
+        return Err((0, "this is not a Throughline model".to_owned(), BEGIN));
     };
     if let Some(other) = items.iter().find(|item| item.start > root.start) {
         return Err((
@@ -159,6 +169,11 @@ fn bad_text(text: &str, bad: BadText) -> (usize, String, String) {
             at,
             format!("brackets are nested more than {} deep here", text::MAX_DEPTH),
             "No model is nested like that; take an earlier copy of the file".to_owned(),
+        ),
+        BadText::TooMany(at) => (
+            at,
+            format!("the file holds more than {} values", text::MAX_ITEMS),
+            "Take parts of it out into models of their own, or look whether this is the right file".to_owned(),
         ),
         BadText::OpenString(at) => (at, "this text is never closed".to_owned(), "Put a `\"` at its end".to_owned()),
         BadText::OpenComment(at) => (at, "this comment is never closed".to_owned(), "Put `*/` at its end".to_owned()),

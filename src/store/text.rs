@@ -7,6 +7,9 @@
 /// The deepest nesting of brackets that is read. Models need 12.
 pub const MAX_DEPTH: usize = 64;
 
+/// The most values that a file may hold. A model of ten thousand boxes has half a million.
+pub const MAX_ITEMS: usize = 2_000_000;
+
 /// The longest line that a group of values is kept on.
 const WIDTH: usize = 100;
 
@@ -49,6 +52,8 @@ pub enum BadText {
     Mismatch(usize, char, usize, char),
     /// A bracket that closes nothing.
     Stray(usize, char),
+    /// More values than [`MAX_ITEMS`].
+    TooMany(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +70,8 @@ enum Token {
 struct Lexer<'a> {
     text: &'a str,
     at: usize,
+    /// How many values were begun.
+    items: usize,
 }
 
 impl Lexer<'_> {
@@ -73,19 +80,19 @@ impl Lexer<'_> {
     }
 
     fn skip_blanks(&mut self) -> Result<(), BadText> {
+        let bytes = self.text.as_bytes();
         loop {
-            let rest = self.rest();
-            let trimmed = rest.trim_start();
-            let start = self.at + (rest.len() - trimmed.len());
-            let skipped = if trimmed.starts_with("//") {
-                trimmed.find('\n').unwrap_or(trimmed.len())
-            } else if trimmed.starts_with("/*") {
-                block_comment(trimmed).ok_or(BadText::OpenComment(start))?
-            } else {
-                self.at = start;
-                return Ok(());
-            };
-            self.at = start + skipped;
+            while bytes.get(self.at).is_some_and(u8::is_ascii_whitespace) {
+                self.at += 1;
+            }
+            match bytes.get(self.at..self.at + 2) {
+                Some(b"//") => {
+                    let comment = bytes.get(self.at..).unwrap_or_default();
+                    self.at += comment.iter().position(|&byte| byte == b'\n').unwrap_or(comment.len());
+                }
+                Some(b"/*") => self.at += block_comment(self.rest()).ok_or(BadText::OpenComment(self.at))?,
+                _ => return Ok(()),
+            }
         }
     }
 
@@ -160,17 +167,30 @@ fn string_len(text: &str, hashes: Option<usize>) -> Option<usize> {
     None
 }
 
+/// The length of a number or name; at least one character.
 fn word_len(text: &str) -> usize {
-    let end = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ',' | ':' | '"');
-    text.char_indices()
-        .skip(1)
-        .find(|&(n, c)| end(c) || text.get(n..).is_some_and(|t| t.starts_with("//") || t.starts_with("/*")))
-        .map_or(text.len(), |(n, _)| n)
+    let bytes = text.as_bytes();
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    let ends = |at: &usize| match bytes.get(*at) {
+        None | Some(b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b':' | b'"') => true,
+        Some(b'/') => matches!(bytes.get(at + 1), Some(b'/' | b'*')),
+        Some(byte) => byte.is_ascii_whitespace(),
+    };
+    (first..text.len()).find(ends).unwrap_or(text.len())
+}
+
+/// The first name or value of a text, whatever follows.
+pub fn first_word(text: &str) -> &str {
+    let mut lexer = Lexer { text, at: 0, items: 0 };
+    match lexer.next() {
+        Ok(Some((Token::Word, start, end))) => text.get(start..end).unwrap_or(""),
+        _ => "",
+    }
 }
 
 /// The values of a text at its outermost level; a model file has one.
 pub fn tree(text: &str) -> Result<Vec<Item<'_>>, BadText> {
-    let mut lexer = Lexer { text, at: 0 };
+    let mut lexer = Lexer { text, at: 0, items: 0 };
     let (items, _) = items(&mut lexer, text, None, 0)?;
     Ok(items)
 }
@@ -185,6 +205,12 @@ fn items<'a>(
     let mut done = Vec::new();
     let mut item: Option<Item<'a>> = None;
     while let Some((token, start, end)) = lexer.next()? {
+        if item.is_none() {
+            lexer.items += 1;
+            if lexer.items > MAX_ITEMS {
+                return Err(BadText::TooMany(start));
+            }
+        }
         let blank = Item { key: None, head: "", group: None, start, end };
         match token {
             Token::Word => {

@@ -149,6 +149,14 @@ fn an_endless_file_is_given_up() {
 }
 
 #[test]
+fn a_text_without_end_is_not_even_begun() {
+    let large = format!("Throughline(format: 1, about: (title: \"{}\"))", "x".repeat(MAX_BYTES as usize));
+    assert!(parse(&large, "large.ron").unwrap_err().message.contains("larger than"));
+    let values = format!("Throughline(format: 1, about: (authors: [{}]))", "1,".repeat(2_100_000));
+    assert!(parse(&values, "values.ron").unwrap_err().message.contains("values"));
+}
+
+#[test]
 fn a_byte_order_mark_and_windows_line_ends_are_read_over() {
     let model = parse(SAMPLE, "sample.ron").unwrap();
     assert_eq!(parse(&format!("\u{feff}{SAMPLE}"), "bom.ron").unwrap(), model);
