@@ -208,6 +208,7 @@ sim-settles-against-sign = “{ $from }” is said to settle “{ $to }” at { 
 sim-settles-at-full-cause = “{ $from }” is fully there today, so where it would settle “{ $to }” says nothing: it has no effect. Lower its level today, or say its strength in another way.
 sim-stateless-loop = Nothing in this loop takes time, so it cannot be computed: { $names }. Give one of its links a delay, or one of its boxes a time to rise.
 sim-step-too-long = “{ $name }” takes { $time }, less than a step of { $step }, and is slowed down to it. Take a shorter step.
+sim-strikes-no-state = “{ $event }” is to strike the level of “{ $node }”, which follows its causes at once, so that nothing of it stays. Let it act on the pull or the effort, or give the box a time to rise.
 sim-tipping-loop = This loop tips: { $names }. A push comes back { $gain } times as large, so that a small change can run away.
 sim-waiting-circle = These actions wait for each other and would never begin: { $names }. Remove one of the predecessors.
 

@@ -71,6 +71,8 @@ rules! {
     stage_scale: "assumed-stage-scale", Hint, "sim-assumed-stage-scale", (stage: &str, measure: &str, low: f64, high: f64);
     /// An event that lasts no time (section 8).
     event_without_length: "event-without-length", Warning, "sim-event-without-length", (event: &str);
+    /// An event on a level that follows its causes at once (section 8).
+    strikes_no_state: "strikes-no-state", Warning, "sim-strikes-no-state", (event: &str, node: &str);
     /// An inflow before the start (section 6).
     inflow_before_start: "inflow-before-start", Warning, "sim-inflow-before-start", (fund: &str);
     /// A due date outside the run (section 10).

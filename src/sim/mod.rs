@@ -1,9 +1,9 @@
 //! How a model behaves over time (the semantics page, sections 1 to 8 and 10).
 //!
-//! A run has two steps. *Compile* ([`compile`]) turns the model with its scenario into a flat [`program`]: nodes, links and
-//! flows by position, every number a slot of one row ([`slots`]), in an order in which all that holds no state can be computed
-//! ([`order`]). *Run* ([`machine`]) fills in the row, works out what stays the same ([`ready`]) from where things stand today
-//! ([`baseline`]), and carries the [`machine::State`] through the steps without looking up a name or asking for memory.
+//! A run has two steps. *Compile* (`compile`) turns the model with its scenario into a flat `program`: nodes, links and
+//! flows by position, every number a slot of one row (`slots`), in an order in which all that holds no state can be computed
+//! (`order`). *Run* (`machine`) fills in the row, works out what stays the same (`ready`) from where things stand today
+//! (`baseline`), and carries the `machine::State` through the steps without looking up a name or asking for memory.
 //! Each concept of the page has its file, from the taking over of its numbers to its part in a step.
 
 mod actions;

@@ -82,7 +82,7 @@ impl Builder<'_> {
         self.trends.push(Trend { moves, points });
     }
 
-    /// What is struck; where there is no such thing, an error.
+    /// What is struck; where there is no such thing, an error, or a finding where it is a level that follows at once.
     fn strikes(&mut self, place: &ElementRef, name: &str, node: &Id, target: &Target) -> Option<Strikes> {
         let at = self.node_at(place, node)?;
         let part = self.nodes[at].part;
@@ -96,8 +96,13 @@ impl Builder<'_> {
             (Target::Level, Part::Queue { .. }) => Some(Strikes::Level(at)),
             _ => None,
         };
-        if struck.is_none() {
-            self.errors.push(findings::acts_on_nothing(place.clone(), name, node));
+        match (struck, target, part) {
+            (Some(_), ..) => {}
+            // A level without a state has nothing to strike; the rest of the model can run without that.
+            (None, Target::Level, Part::Pulled(_) | Part::Action(_)) => {
+                self.notices.push(findings::strikes_no_state(place.clone(), name, &self.nodes[at].name));
+            }
+            _ => self.errors.push(findings::acts_on_nothing(place.clone(), name, node)),
         }
         struck
     }

@@ -2,8 +2,6 @@
 //!
 //! [`models`] gives any; [`still`] gives models without stages, dated inputs and shocks, for Invariant E.
 
-use std::collections::BTreeSet;
-
 use proptest::prelude::*;
 use throughline::model::action::{Action, After, Amount, Cost, Fade, Mode};
 use throughline::model::assumption::{Assumption, Covered};
@@ -32,126 +30,6 @@ pub fn models(most: usize) -> impl Strategy<Value = Model> {
 pub fn still(most: usize) -> impl Strategy<Value = Model> {
     (any::<u64>(), 4..=most).prop_map(|(seed, nodes)| Maker::new(seed, true).model(nodes))
 }
-
-/// What of the language a model uses, in words.
-pub fn features(model: &Model) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut add = |text: String| {
-        found.insert(text.split(['(', '{', ' ']).next().unwrap_or_default().to_owned());
-    };
-    add(format!("Method:{:?}", model.clock.method));
-    for node in model.nodes.values() {
-        add(format!("Kind:{}", node.kind.kind().word()));
-        add(format!("Logic:{:?}", node.logic));
-        if node.accumulate.is_some() {
-            add("Accumulate".to_owned());
-        }
-        if let NodeKind::Action(action) = &node.kind {
-            add(format!("Mode:{:?}", action.mode));
-            add(format!("Existing:{}", action.existing));
-            add(format!("After:{}", !action.after.is_empty()));
-            add(format!("Fade:{:?}", action.fade.as_ref().map(|f| matches!(f, Fade::Permanent))));
-            add(format!("Priority:{}", action.priority));
-        }
-        if let NodeKind::Stage(stage) = &node.kind {
-            add(format!("Full:{}", stage.max_queue.is_some()));
-            add(format!("Transit:{}", stage.routes.iter().any(|r| r.transit.is_some())));
-        }
-    }
-    for link in model.links.values() {
-        add(format!("Role:{:?}", link.role));
-        add(format!("Shape:{:?}", link.shape));
-        match &link.delay {
-            None => add("Delay:None".to_owned()),
-            Some(Delay::Fixed(_)) => add("Delay:Fixed".to_owned()),
-            Some(Delay::Smooth(smooth)) => add(format!("Delay:{:?}", smooth.order)),
-        }
-        match &link.role {
-            Role::Influence(influence) => add(format!("Strength:{:?}", influence.strength)),
-            Role::Condition(condition) => add(format!("Necessity:{:?}", condition.necessity)),
-            Role::Blocker(blocker) => add(format!("Block:{:?}", blocker.strength)),
-            Role::Port(port) => add(format!("Port:{:?}", port.into)),
-            Role::Use(_) | Role::Relation(_) => {}
-        }
-    }
-    for event in model.events.values() {
-        for effect in &event.effects {
-            add(format!("Event:{:?}", effect.on).replace('(', "-").replace(')', ""));
-        }
-    }
-    for trend in model.trends.values() {
-        add(format!("Trend:{:?}", trend.on).replace('(', "-").replace(')', ""));
-    }
-    found
-}
-
-/// Every feature that the generator is to reach.
-pub const FEATURES: &[&str] = &[
-    "Method:Euler",
-    "Method:Heun",
-    "Method:Rk4",
-    "Kind:impact",
-    "Kind:outcome",
-    "Kind:output",
-    "Kind:variable",
-    "Kind:action",
-    "Kind:fund",
-    "Kind:capacity",
-    "Kind:enabler",
-    "Kind:stage",
-    "Logic:All",
-    "Logic:Any",
-    "Logic:Ways",
-    "Accumulate",
-    "Mode:Project",
-    "Mode:Recurrent",
-    "Existing:true",
-    "After:true",
-    "Priority:1",
-    "Priority:2",
-    "Full:true",
-    "Transit:true",
-    "Role:Condition",
-    "Role:Influence",
-    "Role:Blocker",
-    "Role:Use",
-    "Role:Port",
-    "Shape:Linear",
-    "Shape:Threshold",
-    "Shape:Diminishing",
-    "Shape:SCurve",
-    "Shape:Table",
-    "Delay:None",
-    "Delay:Fixed",
-    "Delay:First",
-    "Delay:Third",
-    "Strength:Weak",
-    "Strength:Moderate",
-    "Strength:Strong",
-    "Strength:Decisive",
-    "Strength:Odds",
-    "Strength:SettlesAt",
-    "Necessity:Essential",
-    "Necessity:Important",
-    "Necessity:Helpful",
-    "Necessity:Share",
-    "Block:Weak",
-    "Block:Moderate",
-    "Block:Strong",
-    "Block:Bar",
-    "Block:Share",
-    "Port:Arrivals",
-    "Port:Capacity",
-    "Port:Drop",
-    "Port:Route",
-    "Port:Inflow",
-    "Event:Pull",
-    "Event:Level",
-    "Event:Effort",
-    "Event:Flow-Capacity",
-    "Trend:Pull",
-    "Trend:Flow-Arrivals",
-];
 
 /// Makes a model from a seed (splitmix64).
 struct Maker {

@@ -10,7 +10,8 @@ use throughline::model::numbers;
 use throughline::model::stage::Measure;
 use throughline::sim::Run;
 
-use crate::random_model::{FEATURES, features, models, still};
+use crate::random_features::{FEATURES, features};
+use crate::random_model::{models, still};
 use crate::sim_help::run;
 
 /// Every level of every node and measure, with its baseline.
@@ -114,6 +115,14 @@ proptest! {
             for (granted, supply) in input.granted.iter().zip(&input.supply) {
                 prop_assert!(*granted <= supply * (1.0 + 1e-9) + 1e-9, "{}: {} of {}", id, granted, supply);
             }
+        }
+    }
+
+    #[test]
+    fn every_finding_reads_as_a_sentence(model in models(14)) {
+        for notice in run(&model, "other").notices() {
+            let text = throughline::words::say_with(notice.message, &notice.fluent_args());
+            prop_assert!(text.ends_with(['.', '?']) && !text.contains(['{', '$']), "{}: {}", notice.rule, text);
         }
     }
 

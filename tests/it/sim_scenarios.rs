@@ -67,6 +67,8 @@ fn s8_events_strike_levels_once_at_the_end_of_their_step() {
     assert_eq!((value_at(&run, "money", 3.125), value_at(&run, "court", 3.125)), (60.0, 6.0));
     put(&mut model, "at-once", prompt(0.5));
     model.events.insert(id("nothing"), event("at-once", Target::Level, -0.5, (3.0, 0.0, 0.0)));
+    assert!(rules(&plan(&model)).contains(&"strikes-no-state"));
+    model.events.insert(id("wrong"), event("at-once", Target::Effort, -0.5, (3.0, 0.0, 0.0)));
     assert_eq!(refusal(&model)[0].rule, "acts-on-nothing");
 }
 
