@@ -24,6 +24,7 @@ mod sim_links;
 mod sim_loops;
 mod sim_pull;
 mod sim_scenarios;
+mod sim_shipped;
 mod sim_stages;
 mod store;
 mod stories;
