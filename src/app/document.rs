@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::autosave::Autosave;
 use throughline::model::edit::history::History;
 use throughline::model::edit::{Edit, EditError, Gesture};
 use throughline::model::scenario::PLAN;
 use throughline::model::{ElementRef, Id, Model, ViewKind};
 use throughline::picture::arrange;
 use throughline::store::Fingerprint;
+use throughline::store::journal::{Belongs, Recovered};
+
 /// One open model.
 pub struct Document {
     model: Model,
@@ -27,6 +30,8 @@ pub struct Document {
     pub scenario: Id,
     revision: u64,
     meaning: u64,
+    /// What is kept of the changes in case of a crash.
+    pub autosave: Autosave,
 }
 
 impl Document {
@@ -49,7 +54,18 @@ impl Document {
             scenario: plan(),
             revision: 0,
             meaning: 0,
+            autosave: Autosave::default(),
         }
+    }
+
+    /// A model that a crash left: it differs from its file, and from any file if that was changed since.
+    pub fn recovered(recovered: Recovered, journals: Option<PathBuf>) -> Self {
+        let there = recovered.belongs == Belongs::There;
+        let mut document = Self::new(recovered.model.clone(), recovered.file.clone().filter(|_| there));
+        document.fingerprint = recovered.fingerprint.filter(|_| there);
+        document.history = History::default();
+        document.autosave = Autosave::new(journals, Some(recovered));
+        document
     }
 
     /// The model.
@@ -86,17 +102,21 @@ impl Document {
     }
 
     /// Carries out one gesture: one step of undo.
-    pub fn edit(&mut self, gesture: Gesture) -> Result<(), EditError> {
-        let meaning = changes_meaning(&gesture);
-        self.history.run(&mut self.model, gesture)?;
+    pub fn edit(&mut self, gesture: &Gesture) -> Result<(), EditError> {
+        let meaning = changes_meaning(gesture);
+        self.before_change();
+        self.history.run(&mut self.model, gesture.clone())?;
+        self.autosave.record(gesture);
         self.changed(meaning);
         Ok(())
     }
 
     /// Carries out a gesture of typing; joined to the step before when that was typed into the same field.
-    pub fn typed(&mut self, field: &str, gesture: Gesture) -> Result<(), EditError> {
-        let meaning = changes_meaning(&gesture);
-        self.history.run_merged(&mut self.model, gesture, field)?;
+    pub fn typed(&mut self, field: &str, gesture: &Gesture) -> Result<(), EditError> {
+        let meaning = changes_meaning(gesture);
+        self.before_change();
+        self.history.run_merged(&mut self.model, gesture.clone(), field)?;
+        self.autosave.record(gesture);
         self.changed(meaning);
         Ok(())
     }
@@ -108,20 +128,28 @@ impl Document {
 
     /// Takes the last step back.
     pub fn undo(&mut self) -> Result<Option<Gesture>, EditError> {
+        self.before_change();
         let gesture = self.history.undo(&mut self.model)?.cloned();
-        self.stepped(gesture.as_ref());
+        self.stepped(gesture.as_ref().map(Gesture::inverse).as_ref());
         Ok(gesture)
     }
 
     /// Does the last undone step again.
     pub fn redo(&mut self) -> Result<Option<Gesture>, EditError> {
+        self.before_change();
         let gesture = self.history.redo(&mut self.model)?.cloned();
         self.stepped(gesture.as_ref());
         Ok(gesture)
     }
 
+    fn before_change(&mut self) {
+        let file = self.file.as_deref().zip(self.fingerprint);
+        self.autosave.ready(&self.model, file);
+    }
+
     fn stepped(&mut self, gesture: Option<&Gesture>) {
         if let Some(gesture) = gesture {
+            self.autosave.record(gesture);
             self.changed(changes_meaning(gesture));
         }
     }
@@ -141,6 +169,7 @@ impl Document {
         self.file = Some(path);
         self.saved_at = Some(at);
         self.history.mark_saved();
+        self.autosave.done();
     }
 
     /// The one box that is selected, if it is one.

@@ -51,6 +51,8 @@ pub enum Effect {
     OpenFile(PathBuf),
     /// Open a shipped model as an own copy.
     OpenTemplate(String),
+    /// Open what a crash left, or give it up.
+    Recover(bool),
     /// What was asked about unsaved changes.
     Unsaved(Unsaved),
 }
@@ -114,6 +116,7 @@ impl App {
             Effect::Command(command) => self.run_command(ctx, command),
             Effect::OpenFile(path) => self.open_file(path),
             Effect::OpenTemplate(name) => self.open_template(&name),
+            Effect::Recover(open) => self.recover(open),
             Effect::Refuse(refusal) => self.refuse(&refusal),
             Effect::Unsaved(answer) => self.answer_unsaved(ctx, answer),
             other => self.apply_to_document(ctx, other),
@@ -124,11 +127,11 @@ impl App {
         let Some(document) = &mut self.document else { return };
         match effect {
             Effect::Edit(gesture) => {
-                let done = document.edit(gesture);
+                let done = document.edit(&gesture);
                 self.report(done);
             }
             Effect::Type { field, gesture } => {
-                let done = document.typed(&field, gesture);
+                let done = document.typed(&field, &gesture);
                 self.report(done);
             }
             Effect::EndTyping => document.end_typing(),
@@ -142,7 +145,7 @@ impl App {
             Effect::Begin(new) => self.canvas.begin(new),
             Effect::Create(new) => match adding::create(document, &new) {
                 Ok((id, gesture)) => {
-                    let done = document.edit(gesture);
+                    let done = document.edit(&gesture);
                     document.selection = [ElementRef::Node(id)].into();
                     self.report(done);
                 }
@@ -150,7 +153,7 @@ impl App {
             },
             Effect::Connect { from, to } => match connect(document.model(), document.history().ids(), &from, &to, None) {
                 Ok((gesture, id)) => {
-                    let done = document.edit(gesture);
+                    let done = document.edit(&gesture);
                     document.selection = [ElementRef::Link(id)].into();
                     self.report(done);
                 }

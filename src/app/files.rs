@@ -9,6 +9,7 @@ use throughline::store;
 use throughline::words::{say, say_with};
 
 use super::App;
+use super::autosave::Autosave;
 use super::commands::Command;
 use super::document::Document;
 use super::toast::Toast;
@@ -24,7 +25,7 @@ impl App {
     /// Begins an empty model, once nothing would be lost.
     pub(super) fn new_model(&mut self) {
         if self.ask_before(Question::New) {
-            self.put(Document::new(Model::default(), None));
+            self.begin(Document::new(Model::default(), None));
         }
     }
 
@@ -39,7 +40,7 @@ impl App {
                 document.fingerprint = Some(fingerprint);
                 self.settings.remember(document.title(), path, today());
                 self.settings.keep(self.services.config.as_deref());
-                self.put(document);
+                self.begin(document);
             }
             Err(error) => {
                 self.settings.forget(&path);
@@ -55,7 +56,7 @@ impl App {
         }
         let Some(template) = store::templates().iter().find(|t| t.name == name) else { return };
         match template.model() {
-            Ok(model) => self.put(Document::new(model, None)),
+            Ok(model) => self.begin(Document::new(model, None)),
             Err(error) => self.fail(error.to_string()),
         }
     }
@@ -63,7 +64,9 @@ impl App {
     /// Leaves the open model for the start screen, once nothing would be lost.
     pub(super) fn close(&mut self) {
         if self.ask_before(Question::Close) {
-            self.document = None;
+            if let Some(mut document) = self.document.take() {
+                document.autosave.done();
+            }
             self.results.reset();
             self.canvas.reset();
         }
@@ -72,16 +75,40 @@ impl App {
     /// Closes the window, once nothing would be lost.
     pub(super) fn quit(&mut self, ctx: &Context) {
         if self.ask_before(Question::Quit) {
+            if let Some(document) = &mut self.document {
+                document.autosave.done();
+            }
             self.leaving = true;
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
+    }
+
+    /// Opens what a crash left, or gives it up.
+    pub(super) fn recover(&mut self, open: bool) {
+        if self.recovered.is_empty() {
+            return;
+        }
+        let recovered = self.recovered.remove(0);
+        if open {
+            self.put(Document::recovered(recovered, self.services.journals.clone()));
+        } else if let Err(error) = recovered.discard() {
+            self.fail(error.to_string());
+        }
+    }
+
+    /// Shows a document that was just made or read, with a journal of its own.
+    fn begin(&mut self, mut document: Document) {
+        document.autosave = Autosave::new(self.services.journals.clone(), None);
+        self.put(document);
     }
 
     fn put(&mut self, document: Document) {
         self.results.reset();
         self.canvas.reset();
         self.panels.reset();
-        self.document = Some(document);
+        if let Some(mut before) = self.document.replace(document) {
+            before.autosave.done();
+        }
     }
 
     /// Asks about unsaved changes if there are any; whether to go on at once.

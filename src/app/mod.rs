@@ -1,6 +1,8 @@
 //! The window. `open` is its door; [`App`] holds its state.
 
 mod adding;
+mod autosave;
+mod banner;
 mod canvas;
 mod commands;
 mod dates;

@@ -110,10 +110,10 @@ impl Palette {
         let edit = TextEdit::singleline(&mut self.query)
             .hint_text(say("palette-hint"))
             .font(font(Face::Regular, 15.0))
-            .margin(Margin::symmetric(10, 8))
             .desired_width(f32::INFINITY)
             .frame(Frame::NONE);
-        let response = ui.add(edit).accessible_name(say("palette-field"));
+        let inset = Frame::new().inner_margin(Margin { left: 10, right: 10, top: 6, bottom: 6 });
+        let response = inset.show(ui, |ui| ui.add(edit).accessible_name(say("palette-field"))).inner;
         if self.fresh {
             response.request_focus();
         }

@@ -59,7 +59,9 @@ impl App {
         match answer {
             Unsaved::Cancel => {}
             Unsaved::Discard => {
-                self.document = None;
+                if let Some(mut document) = self.document.take() {
+                    document.autosave.done();
+                }
                 self.after_saving = Some(question);
                 self.go_on(ctx);
             }

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
+use throughline::store::journal::{self, Recovered};
 use throughline::words::{say, say_with};
 
+use super::banner;
 use super::canvas::Canvas;
 use super::commands;
 use super::dialogs::{Dialogs, SystemDialogs};
@@ -29,12 +31,14 @@ pub struct Services {
     pub dialogs: Arc<dyn Dialogs>,
     /// Where settings are kept; none: nowhere.
     pub config: Option<PathBuf>,
+    /// Where journals are kept; none: nowhere.
+    pub journals: Option<PathBuf>,
 }
 
 impl Services {
     /// The world as it is.
     pub fn system() -> Self {
-        Self { dialogs: Arc::new(SystemDialogs), config: settings::folder() }
+        Self { dialogs: Arc::new(SystemDialogs), config: settings::folder(), journals: journal::folder() }
     }
 }
 
@@ -51,6 +55,8 @@ pub struct App {
     pub(super) palette: Palette,
     pub(super) help: Help,
     pub(super) toasts: Toasts,
+    /// What crashes left, the oldest first.
+    pub(super) recovered: Vec<Recovered>,
     pub(super) question: Option<Question>,
     /// What is to be done once changes are saved.
     pub(super) after_saving: Option<Question>,
@@ -66,6 +72,7 @@ impl App {
     /// A window on the start screen.
     pub fn new(services: Services) -> Self {
         let settings = Settings::read(services.config.as_deref());
+        let recovered = services.journals.as_deref().map(journal::find).unwrap_or_default();
         Self {
             settings,
             services,
@@ -77,6 +84,7 @@ impl App {
             palette: Palette::default(),
             help: Help::default(),
             toasts: Toasts::default(),
+            recovered,
             question: None,
             after_saving: None,
             answers: channel(),
@@ -105,8 +113,11 @@ impl App {
 
     fn take_in(&mut self, ctx: &Context, effects: &mut Effects) {
         self.take_answers(ctx);
-        if let Some(document) = &self.document {
+        if let Some(document) = &mut self.document {
             self.results.tick(document, ctx);
+            if let Some(why) = document.autosave.trouble() {
+                self.fail(say_with("no-journal", &[("why", why.into())]));
+            }
         }
         for file in ctx.input(|i| i.raw.dropped_files.clone()) {
             effects.push(super::effects::Effect::OpenFile(file.path().to_owned()));
@@ -127,6 +138,9 @@ impl App {
         let look = Look::of(ui);
         match &self.document {
             None => {
+                if let Some(recovered) = self.recovered.first() {
+                    banner::recovery(ui, recovered, effects);
+                }
                 let ground = Frame::new().fill(look.ground);
                 CentralPanel::no_frame().frame(ground).show(ui, |ui| self.start.show(ui, &self.settings, effects));
             }

@@ -44,6 +44,8 @@ pub struct Canvas {
 struct Wants {
     fit: bool,
     reveal: Option<Id>,
+    /// A part of the drawing to bring into sight.
+    show: Option<throughline::layout::geometry::Rect>,
     zoom: Option<f32>,
     focus: Option<Id>,
 }
@@ -61,6 +63,7 @@ impl Canvas {
 
     /// Asks for the name of a box that is begun.
     pub fn begin(&mut self, new: NewBox) {
+        self.wants.show = Some(naming::new_area(&new));
         self.naming = Some(Naming::begin(new));
     }
 
@@ -167,7 +170,7 @@ impl Canvas {
         if let Some(factor) = wants.zoom {
             camera.zoom_at(pos2(rect.width() / 2.0, rect.height() / 2.0), factor);
         }
-        if let Some(area) = wants.reveal.and_then(|id| overlay::area(list, &id)) {
+        if let Some(area) = wants.reveal.and_then(|id| overlay::area(list, &id)).or(wants.show) {
             camera.reveal(area, rect.size(), 32.0);
         }
         self.wants.focus = wants.focus;

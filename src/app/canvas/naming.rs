@@ -68,7 +68,7 @@ impl Naming {
     fn area(&self, list: &DisplayList) -> Option<geometry::Rect> {
         match &self.what {
             What::Old(id) => overlay::area(list, id),
-            What::New(new) => Some(geometry::Rect::around(point(new.x, new.y), 168.0, 64.0)),
+            What::New(new) => Some(new_area(new)),
         }
     }
 
@@ -112,6 +112,11 @@ impl Naming {
             }
         }
     }
+}
+
+/// Where a box that is not there yet is named.
+pub fn new_area(new: &NewBox) -> geometry::Rect {
+    geometry::Rect::around(point(new.x, new.y), 168.0, 64.0)
 }
 
 /// How a key ends a naming.

@@ -78,7 +78,7 @@ impl App {
             Command::View(view) => document.view = view,
             Command::Arrange => {
                 if let Some(gesture) = gestures::arrange(document.model(), document.view) {
-                    let done = document.edit(gesture);
+                    let done = document.edit(&gesture);
                     self.canvas.fit();
                     self.report(done);
                 }
@@ -142,7 +142,7 @@ impl App {
         match delete(document.model(), &selection) {
             Ok(gesture) => {
                 let text = gestures::label(&gesture.label);
-                let done = document.edit(gesture);
+                let done = document.edit(&gesture);
                 self.toasts.say(Toast { text, undo: true, error: false });
                 self.report(done);
             }
@@ -196,15 +196,10 @@ fn sibling(document: &Document, id: &Id, tree: bool) -> Option<(Id, Side)> {
     Some((up.to.clone(), Side::Cause))
 }
 
-/// The nearest place to the right of `x` that no box covers.
-fn clear_of(document: &Document, mut x: f32, y: f32) -> (f32, f32) {
+/// The nearest place to the right or the left of `x` that no box covers.
+fn clear_of(document: &Document, x: f32, y: f32) -> (f32, f32) {
     let places = &document.model().views.drawing(document.view).places;
-    let taken = |x: f32| places.values().any(|p| (p.x.0 as f32 - x).abs() < COLUMN - 20.0 && (p.y.0 as f32 - y).abs() < ROW - 60.0);
-    for _ in 0..places.len() {
-        if !taken(x) {
-            break;
-        }
-        x += COLUMN;
-    }
-    (x, y)
+    let taken = |x: f32| places.values().any(|p| (p.x.0 as f32 - x).abs() < COLUMN - 40.0 && (p.y.0 as f32 - y).abs() < ROW - 60.0);
+    let sides = (0..=2 * places.len()).flat_map(|k| [x + 40.0 * k as f32, x - 40.0 * k as f32]);
+    (sides.into_iter().find(|&x| !taken(x)).unwrap_or(x), y)
 }

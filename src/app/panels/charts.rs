@@ -21,6 +21,9 @@ use crate::app::widgets::text;
 /// The least width of a chart.
 const LEAST: f32 = 330.0;
 
+/// The most lines that a chart of this size can hold.
+const MOST_LINES: usize = 5;
+
 /// What one chart shows.
 struct Chart {
     title: String,
@@ -111,9 +114,13 @@ fn chart(document: &Document, results: &Results, subject: &Subject) -> Option<Ch
             Subject::Level(id) => run.level(id).map(|l| l.iter().map(|x| x * 100.0).collect()),
         }
     };
-    let lines = scenarios(model)
+    let all = scenarios(model);
+    let few = all.len() <= MOST_LINES;
+    let lines = all
         .iter()
         .enumerate()
+        // Where there are many scenarios, the lit one against the two that are always there: more is a tangle.
+        .filter(|(i, id)| few || *i < 2 || **id == document.scenario)
         .filter_map(|(i, id)| {
             let values = series(results.runs().get(id)?)?;
             let lit = *id == document.scenario;
@@ -217,8 +224,9 @@ fn axes(chart: &Chart, plot: Rect, end: f64) -> Axes {
 fn draw(ui: &Ui, area: Rect, chart: &Chart, document: &Document, results: &Results) {
     let look = Look::of(ui);
     let painter = ui.painter_at(area.expand2(vec2(4.0, 0.0)));
-    let room = area.width() - 40.0;
-    let name = throughline::picture::font::one_line(&chart.title, Face::SemiBold, 13.0, room - 70.0);
+    let room = area.width() - 8.0;
+    let unit_width = throughline::picture::font::width(&chart.unit, Face::Regular, 12.0) + 12.0;
+    let name = throughline::picture::font::one_line(&chart.title, Face::SemiBold, 13.0, room - unit_width);
     let title = painter.text(area.min, Align2::LEFT_TOP, name, font(Face::SemiBold, 13.0), look.text);
     painter.text(title.right_bottom() + vec2(8.0, -1.0), Align2::LEFT_BOTTOM, &chart.unit, font(Face::Regular, 12.0), look.text3);
 

@@ -45,7 +45,7 @@ impl Outline {
             self.read = Some((document.revision(), document.view));
         }
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - 8.0);
+            ui.set_max_width((ui.available_width() - 8.0).max(40.0));
             if document.view == ViewKind::Loops && !document.model().loops.is_empty() {
                 loops::list(ui, document, effects);
                 rule(ui, look);

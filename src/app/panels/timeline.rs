@@ -18,7 +18,7 @@ use crate::app::widgets::{Icon, icon_button, text};
 
 /// How high the panel is: it holds charts only where there is a run.
 pub fn height(results: &Results) -> f32 {
-    if results.has_run() { 232.0 } else { 52.0 }
+    if results.has_run() { 212.0 } else { 52.0 }
 }
 
 /// Draws the panel.

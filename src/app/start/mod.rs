@@ -33,7 +33,7 @@ impl Start {
         let ground = Frame::new().fill(look.ground).inner_margin(Margin { left: 36, right: 0, top: 40, bottom: 0 });
         egui::CentralPanel::no_frame().frame(ground).show(ui, |ui| {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                ui.set_max_width(ui.available_width() - 36.0);
+                ui.set_max_width((ui.available_width() - 36.0).max(40.0));
                 ui.label(rich(say("start-title"), Face::SemiBold, 26.0, look.text));
                 ui.label(rich(say_with("start-body", &[("count", self.cards.count().into())]), Face::Regular, 14.0, look.text2));
                 ui.add_space(14.0);

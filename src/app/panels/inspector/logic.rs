@@ -92,7 +92,7 @@ fn cause(pane: &mut Pane<'_>, link_id: &Id, link: &Link) {
         |ui, rect, look| {
             let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
             kind::paint_icon(&painter, look, node_kind, pos2(rect.left() + 16.0, rect.center().y), 15.0);
-            let right = if level.is_some() { 92.0 } else { 8.0 };
+            let right = if level.is_some() { 102.0 } else { 8.0 };
             let name = throughline::picture::font::one_line(&name, Face::Medium, 12.5, rect.width() - 32.0 - right);
             painter.text(pos2(rect.left() + 32.0, rect.top() + 4.0), Align2::LEFT_TOP, name, font(Face::Medium, 12.5), look.text);
             painter.text(
@@ -103,7 +103,7 @@ fn cause(pane: &mut Pane<'_>, link_id: &Id, link: &Link) {
                 look.text2,
             );
             if let Some(level) = level {
-                let track = Rect::from_min_size(pos2(rect.right() - 86.0, rect.center().y - 2.5), vec2(42.0, 5.0));
+                let track = Rect::from_min_size(pos2(rect.right() - 94.0, rect.center().y - 2.5), vec2(42.0, 5.0));
                 painter.rect_filled(track, 2.5, look.border);
                 let full = Rect::from_min_size(track.min, vec2(track.width() * level as f32, track.height()));
                 painter.rect_filled(full, 2.5, look.kind(node_kind));

@@ -40,7 +40,7 @@ impl Inspector {
     /// Draws what is selected.
     pub fn show(&mut self, ui: &mut Ui, document: &Document, results: &Results, effects: &mut Effects) {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - 18.0);
+            ui.set_max_width((ui.available_width() - 18.0).max(40.0));
             ui.spacing_mut().item_spacing.y = 6.0;
             let single = document.single().cloned();
             let mut pane = Pane { ui, document, results, effects, drafts: &mut self.drafts };
