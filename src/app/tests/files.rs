@@ -90,3 +90,27 @@ fn a_file_that_is_dropped_is_opened() {
     hand.settle();
     assert_eq!(hand.app().document.as_ref().and_then(|d| d.file.clone()), Some(path));
 }
+
+#[test]
+fn what_a_crash_left_is_offered_and_taken_up() {
+    let mut hand = Hand::empty();
+    hand.press("Add the impact");
+    hand.write("Safe streets");
+    hand.key(Key::Enter);
+    let before = hand.model().clone();
+    // The window is gone without a goodbye.
+    let Hand { window, folder, .. } = hand;
+    drop(window);
+
+    let mut hand = Hand::at_home(folder);
+    hand.press("Recover");
+    assert_eq!(*hand.model(), before);
+    assert!(hand.app().document.as_ref().is_some_and(crate::app::document::Document::is_changed));
+    let path = hand.folder.path().join("safe.ron");
+    hand.will_answer(&path);
+    hand.ctrl(Key::S);
+    hand.wait_until("saving", |app| app.document.as_ref().is_some_and(|d| d.file.is_some()));
+    let Hand { window, folder, .. } = hand;
+    drop(window);
+    assert!(!Hand::at_home(folder).sees("Recover"), "what is saved needs no recovery");
+}

@@ -45,17 +45,35 @@ pub struct Hand {
 impl Hand {
     /// A window on its start screen.
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::at_home(tempfile::tempdir().unwrap())
+    }
+
+    /// A small window on its start screen, whose pictures are soon painted.
+    pub fn small(width: f32, height: f32) -> Self {
+        Self::of_size(tempfile::tempdir().unwrap(), [width, height])
+    }
+
+    /// A window on its start screen, with what an earlier one left in `folder`.
+    pub fn at_home(folder: tempfile::TempDir) -> Self {
+        Self::of_size(folder, [1440.0, 900.0])
+    }
+
+    fn of_size(folder: tempfile::TempDir, size: [f32; 2]) -> Self {
         let script = Arc::new(Script::default());
-        let services = Services { dialogs: Arc::clone(&script) as Arc<dyn Dialogs>, config: Some(folder.path().join("config")) };
+        let services = Services {
+            dialogs: Arc::clone(&script) as Arc<dyn Dialogs>,
+            config: Some(folder.path().join("config")),
+            journals: Some(folder.path().join("journals")),
+        };
         let setup = |ctx: &egui::Context| {
             fonts::install(ctx);
             theme::install(ctx);
         };
         let mut window = Harness::builder()
-            .with_size([1440.0, 900.0])
+            .with_size(size)
             .with_theme(egui::Theme::Light)
             .with_context_setup(setup)
+            .renderer(super::raster::Raster::default())
             .build_ui_state(|ui, app: &mut App| app.show(ui), App::new(services));
         window.run_steps(3);
         Self { window, script, folder }

@@ -7,5 +7,7 @@ mod editing;
 mod files;
 mod hand;
 mod keyboard;
+mod pictures;
+mod raster;
 mod running;
 mod start;

@@ -24,7 +24,7 @@ fn a_change_runs_again_and_keeps_the_run_before_as_a_ghost() {
     let before = hand.app().results.key().0;
     let node = hand.model().nodes.iter().find(|(_, n)| n.kind.kind().is_result()).map(|(id, _)| id.clone()).unwrap();
     let gesture = crate::app::gestures::change_node(hand.model(), &node, "edit-change", |n| n.rise = Some(9.0.into())).unwrap();
-    hand.window.state_mut().document.as_mut().unwrap().edit(gesture).unwrap();
+    hand.window.state_mut().document.as_mut().unwrap().edit(&gesture).unwrap();
     hand.wait_until("the second run", |app| {
         app.results.key().0 > before && app.document.as_ref().is_some_and(|d| app.results.is_fresh(d))
     });
@@ -39,7 +39,7 @@ fn moving_a_box_runs_nothing_again() {
     hand.ctrl(Key::A);
     let document = hand.app().document.as_ref().unwrap();
     let gesture = crate::app::gestures::move_boxes(document.model(), document.view, document.selected_nodes(), 20.0, 0.0).unwrap();
-    hand.window.state_mut().document.as_mut().unwrap().edit(gesture).unwrap();
+    hand.window.state_mut().document.as_mut().unwrap().edit(&gesture).unwrap();
     hand.settle();
     let app = hand.app();
     assert!(!app.results.is_busy() && app.results.is_fresh(app.document.as_ref().unwrap()));

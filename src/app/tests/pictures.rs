@@ -1,0 +1,58 @@
+//! A few pictures of the window, and the contrast of its colours.
+
+use egui::Color32;
+use throughline::picture::list::Color;
+
+use super::hand::Hand;
+use crate::app::theme::{Look, Mode};
+
+/// The share of a picture's pixels that have a colour, to the byte.
+fn share(picture: &image::RgbaImage, color: Color32) -> f64 {
+    let wanted = color.to_array();
+    picture.pixels().filter(|p| p.0 == wanted).count() as f64 / f64::from(picture.width() * picture.height())
+}
+
+#[test]
+fn the_window_is_painted_in_the_colours_of_its_look() {
+    let mut hand = Hand::small(760.0, 420.0);
+    hand.ctrl(egui::Key::N);
+    let light = hand.window.render().expect("a picture");
+    let look = Look::get(Mode::Light);
+    assert!(share(&light, look.ground) > 0.1, "the canvas lies on the ground colour");
+    assert!(share(&light, look.surface) > 0.2, "the panels lie on the surface colour");
+    assert!(share(&light, look.accent) > 0.0005, "one button is filled with the accent");
+    assert!(share(&light, look.accent) < 0.06, "and nothing else is");
+
+    hand.ctrl(egui::Key::K);
+    hand.write("dark look");
+    hand.key(egui::Key::Enter);
+    hand.window.run_steps(40);
+    let dark = hand.window.render().expect("a picture");
+    let look = Look::get(Mode::Dark);
+    assert!(share(&dark, look.ground) > 0.1 && share(&dark, look.surface) > 0.2);
+    assert!(share(&dark, Color32::WHITE) < 0.01, "nothing light is left over");
+}
+
+#[test]
+fn the_same_window_is_painted_alike_twice() {
+    let picture = || Hand::small(420.0, 260.0).window.render().expect("a picture");
+    assert!(picture() == picture());
+}
+
+#[test]
+fn words_of_the_frame_have_contrast_aa() {
+    let color = |c: Color32| Color { r: c.r(), g: c.g(), b: c.b(), a: 255 };
+    for mode in [Mode::Light, Mode::Dark] {
+        let look = Look::get(mode);
+        let words = [look.text, look.text2, look.text3, look.accent, look.error, look.warn, look.info, look.virt, look.bal];
+        for word in words {
+            for ground in [look.ground, look.surface, look.sunken] {
+                let contrast = color(word).contrast(color(ground));
+                assert!(contrast >= 4.49, "{mode:?}: {word:?} on {ground:?} has {contrast:.2}");
+            }
+        }
+        for (word, ground) in [(look.on_accent, look.accent), (look.text, look.accent_bg), (look.text2, look.raised)] {
+            assert!(color(word).contrast(color(ground)) >= 4.5, "{mode:?}: {word:?} on {ground:?}");
+        }
+    }
+}
