@@ -336,6 +336,29 @@ fn every_shipped_model_passes_its_check() {
     assert_eq!(said.matches("no errors").count(), throughline::store::templates().len(), "{said}");
 }
 
+/// The words of a command as a shell would part them.
+fn words(command: &str) -> Vec<String> {
+    let parts = command.split('"').enumerate();
+    parts
+        .flat_map(|(n, part)| if n % 2 == 1 { vec![part.to_owned()] } else { part.split_whitespace().map(str::to_owned).collect() })
+        .collect()
+}
+
+#[test]
+fn every_command_of_the_documents_works() {
+    for document in ["docs/cli.md", "docs/guide.md"] {
+        let folder = folder();
+        let text = fs::read_to_string(package().join(document)).unwrap();
+        let commands: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("throughline ")).collect();
+        assert!(commands.len() > 3, "{document}");
+        for command in commands {
+            let output = program().current_dir(folder.path()).args(words(command)).output().unwrap();
+            let told = String::from_utf8_lossy(&output.stderr);
+            assert_eq!((output.status.code(), &*told), (Some(0), ""), "{document}: throughline {command}");
+        }
+    }
+}
+
 #[test]
 fn an_unknown_format_is_refused_with_the_list() {
     let folder = folder();
