@@ -77,7 +77,6 @@ refuse-role = An arrow of this role cannot go from “{ $from }” to “{ $to }
 refuse-self-link = A box cannot cause itself. Put a second variable between.
 refuse-twin = There is such an arrow from “{ $from }” to “{ $to }” already. Change that one.
 refuse-unfit = The arrow { $link } would not fit any more. Change or delete it first.
-undo-of = Undo { $what }
 
 
 ## Findings (src/check)

@@ -47,17 +47,10 @@ impl Finding {
     /// The path of the element: `nodes.public-trust`, `documents.000`, or `model`.
     #[must_use]
     pub fn path(&self) -> String {
-        path_of(&self.place)
-    }
-}
-
-fn path_of(place: &ElementRef) -> String {
-    match place {
-        ElementRef::Document(id) => format!("documents.{id}"),
-        place => place.of_table().map_or_else(|| "model".to_owned(), |(table, id)| format!("{}.{id}", table.field())),
+        self.place.path()
     }
 }
 
 fn path<S: Serializer>(place: &ElementRef, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&path_of(place))
+    serializer.serialize_str(&place.path())
 }

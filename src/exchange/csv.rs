@@ -236,7 +236,11 @@ fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<Stri
 /// A text that no spreadsheet takes for a formula. One that looks as if it had been escaped is escaped again, so that
 /// taking one apostrophe off gives back what was there.
 fn text(text: &str) -> String {
-    if text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
+    if text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A number in full, the shortest that reads back as the same.
@@ -263,7 +267,16 @@ mod tests {
 
     #[test]
     fn no_text_can_start_a_formula() {
-        for (written, shown) in [("=1+1", "'=1+1"), ("@sum", "'@sum"), ("-5", "'-5"), ("\t=1", "'\t=1"), ("'=1", "''=1"), ("'a'", "'a'"), ("a=1", "a=1"), ("", "")] {
+        for (written, shown) in [
+            ("=1+1", "'=1+1"),
+            ("@sum", "'@sum"),
+            ("-5", "'-5"),
+            ("\t=1", "'\t=1"),
+            ("'=1", "''=1"),
+            ("'a'", "'a'"),
+            ("a=1", "a=1"),
+            ("", ""),
+        ] {
             assert_eq!(text(written), shown);
         }
     }

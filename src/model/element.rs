@@ -165,6 +165,16 @@ impl TableName {
 }
 
 impl ElementRef {
+    /// The path of the element, as findings and programs know it: `nodes.public-trust`, `documents.000`, or `model`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match (self, self.of_table()) {
+            (_, Some((table, id))) => format!("{}.{id}", table.field()),
+            (Self::Document(id), None) => format!("documents.{id}"),
+            (_, None) => "model".to_owned(),
+        }
+    }
+
     /// The table and the id that this names; none for the model as a whole and for documents.
     #[must_use]
     pub fn of_table(&self) -> Option<(TableName, &Id)> {

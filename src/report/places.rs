@@ -21,16 +21,6 @@ pub fn node_name(model: &Model, id: &Id) -> String {
     model.nodes.get(id).map_or_else(|| id.to_string(), |node| node.name.clone())
 }
 
-/// The path of an element, such as `nodes.public-trust`; `model` for the model as a whole.
-#[must_use]
-pub fn path(place: &ElementRef) -> String {
-    match (place, place.of_table()) {
-        (_, Some((table, id))) => format!("{}.{id}", table.field()),
-        (ElementRef::Document(id), None) => format!("documents.{id}"),
-        (_, None) => "model".to_owned(),
-    }
-}
-
 /// What people call an element: its name, or for a link the names of both ends; none where it has no name.
 #[must_use]
 pub fn name(model: &Model, place: &ElementRef) -> Option<String> {
@@ -60,5 +50,5 @@ pub fn name(model: &Model, place: &ElementRef) -> Option<String> {
 /// The name and the path of an element, as a finding shows its place.
 #[must_use]
 pub fn shown(model: &Model, place: &ElementRef) -> String {
-    name(model, place).map_or_else(|| path(place), |name| format!("{name} ({})", path(place)))
+    name(model, place).map_or_else(|| place.path(), |name| format!("{name} ({})", place.path()))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::figures::{date, span};
-use super::places::{node_name, path, scenario_name, shown};
+use super::places::{node_name, scenario_name, shown};
 use super::standing::{Standing, Standings, Tally};
 use crate::model::indicator::IndicatorKind;
 use crate::model::stage::Measure;
@@ -283,7 +283,7 @@ fn notices(model: &Model, runs: &[Run]) -> Vec<Finding> {
     for run in runs {
         for notice in run.notices() {
             let message = say_with(notice.message, &notice.fluent_args());
-            let place = path(&notice.place);
+            let place = notice.place.path();
             let key = (std::cmp::Reverse(notice.severity), notice.rule.to_owned(), place.clone(), message.clone());
             let finding = found.entry(key).or_insert_with(|| Finding {
                 rule: notice.rule.to_owned(),

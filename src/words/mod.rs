@@ -3,7 +3,7 @@
 //! ```
 //! use throughline::words::{say, say_with};
 //! assert_eq!(say("kind-outcome"), "Outcome");
-//! assert!(say_with("undo-of", &[("what", "Rename".into())]).contains("Rename"));
+//! assert!(say_with("toast-undone", &[("what", "Rename".into())]).contains("Rename"));
 //! ```
 
 use std::sync::OnceLock;

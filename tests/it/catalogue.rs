@@ -111,6 +111,15 @@ fn every_message_that_the_code_asks_for_is_there() {
 }
 
 #[test]
+fn every_message_is_used() {
+    let known = messages();
+    let used = texts().0;
+    let referred = |id: &str| known.values().any(|m| m.value.contains(&format!("{{ {id} }}")));
+    let idle: Vec<_> = known.keys().filter(|id| !used.contains(*id) && !referred(id)).collect();
+    assert!(idle.is_empty(), "nothing uses these messages of locales/en.ftl: {idle:?}");
+}
+
+#[test]
 fn messages_stand_in_the_order_of_their_ids_within_a_section() {
     let mut sections: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
     for (id, message) in messages() {
