@@ -239,7 +239,7 @@ fn draw(ui: &Ui, area: Rect, chart: &Chart, document: &Document, results: &Resul
     let times = results.times();
     let end = times.last().copied().unwrap_or(1.0);
     let axes = axes(chart, plot, end);
-    grid(&painter, look, &axes, document);
+    grid(&painter, look, &axes, chart, document);
     marks(&painter, look, &axes, chart);
     if let Some(ghost) = &chart.ghost {
         painter.add(Shape::line(axes.points(times, ghost), Stroke::new(1.5, look.border2)));
@@ -253,17 +253,23 @@ fn draw(ui: &Ui, area: Rect, chart: &Chart, document: &Document, results: &Resul
     place_names(&painter, look, &axes, chart, names, area);
 }
 
-fn grid(painter: &Painter, look: &Look, axes: &Axes, document: &Document) {
+fn grid(painter: &Painter, look: &Look, axes: &Axes, chart: &Chart, document: &Document) {
     for &tick in &axes.ticks {
         let y = axes.y(tick);
         painter.hline(axes.plot.x_range(), y, Stroke::new(1.0, look.border.gamma_multiply(0.7)));
         painter.text(pos2(axes.plot.left() - 6.0, y), Align2::RIGHT_CENTER, short(tick), font(Face::Regular, 11.0), look.text3);
     }
+    // The due date stands on the same line and comes first.
+    let due = chart.due.as_ref().map(|(t, date)| {
+        let half = throughline::picture::font::width(date, Face::Medium, 11.0) / 2.0 + 5.0;
+        axes.x(*t) - half..axes.x(*t) + half
+    });
     let mut free = f32::NEG_INFINITY;
     for (t, year) in dates::years(&document.model().clock) {
         let galley = painter.layout_no_wrap(year.to_string(), font(Face::Regular, 11.0), look.text3);
         let x = axes.x(t) - if t < 1e-6 { 0.0 } else { galley.size().x / 2.0 };
-        if x > free && axes.x(t) <= axes.plot.right() + 1.0 {
+        let clear = due.as_ref().is_none_or(|d| x + galley.size().x < d.start || x > d.end);
+        if clear && x > free && axes.x(t) <= axes.plot.right() + 1.0 {
             free = x + galley.size().x + 6.0;
             painter.galley(pos2(x, axes.plot.bottom() + 4.0), galley, look.text3);
         }
