@@ -22,15 +22,9 @@ pub fn arrange(model: &Model, view: ViewKind) -> BTreeMap<Id, Place> {
     };
     let sizes = size::sizes(model, view, members.iter());
     let index: BTreeMap<&Id, usize> = members.iter().enumerate().map(|(i, id)| (id, i)).collect();
-    let ends: Vec<(&crate::model::Link, Link)> = model
-        .links
-        .values()
-        .filter_map(|l| Some((l, Link::new(*index.get(&l.from)?, *index.get(&l.to)?))))
-        .filter(|(_, l)| l.from != l.to)
-        .collect();
     let centers = match view {
-        ViewKind::Tree => arrange_tree(model, &members, &sizes, &ends, placed),
-        ViewKind::Loops => arrange_loops(model, &members, &sizes, &ends, &index),
+        ViewKind::Tree => arrange_tree(model, &members, &sizes, &index, placed),
+        ViewKind::Loops => arrange_loops(model, &members, &sizes, &index),
     };
     members
         .into_iter()
@@ -38,7 +32,12 @@ pub fn arrange(model: &Model, view: ViewKind) -> BTreeMap<Id, Place> {
         .map(|(id, at)| {
             let place = match placed.get(&id) {
                 Some(place) if place.pinned => *place,
-                _ => Place { x: Real(f64::from(at.x.round())), y: Real(f64::from(at.y.round())), pinned: false },
+                // Half a point is finer than any eye, and keeps the file short.
+                _ => Place {
+                    x: Real(f64::from((at.x * 2.0).round() / 2.0)),
+                    y: Real(f64::from((at.y * 2.0).round() / 2.0)),
+                    pinned: false,
+                },
             };
             (id, place)
         })
@@ -54,13 +53,10 @@ pub fn belonging(model: &Model, view: ViewKind) -> std::collections::BTreeSet<Id
     }
 }
 
-fn arrange_tree(
-    model: &Model,
-    members: &[Id],
-    sizes: &BTreeMap<Id, size::Size>,
-    ends: &[(&crate::model::Link, Link)],
-    placed: &BTreeMap<Id, Place>,
-) -> Vec<Point> {
+type Sizes = BTreeMap<Id, size::Size>;
+type Index<'a> = BTreeMap<&'a Id, usize>;
+
+fn arrange_tree(model: &Model, members: &[Id], sizes: &Sizes, index: &Index<'_>, placed: &BTreeMap<Id, Place>) -> Vec<Point> {
     let boxes: Vec<tree::TreeBox> = members
         .iter()
         .map(|id| {
@@ -74,29 +70,12 @@ fn arrange_tree(
             one
         })
         .collect();
-    let plain: Vec<Link> = ends.iter().map(|(_, l)| *l).collect();
-    tree::arrange(&boxes, &plain, &tree::Options::default()).centers
+    tree::arrange(&boxes, &tree_view::flow_links(model, index), &tree::Options::default()).centers
 }
 
-fn arrange_loops(
-    model: &Model,
-    members: &[Id],
-    sizes: &BTreeMap<Id, size::Size>,
-    ends: &[(&crate::model::Link, Link)],
-    index: &BTreeMap<&Id, usize>,
-) -> Vec<Point> {
+fn arrange_loops(model: &Model, members: &[Id], sizes: &Sizes, index: &Index<'_>) -> Vec<Point> {
     let boxes: Vec<(f32, f32)> = members.iter().map(|id| sizes.get(id).map_or((0.0, 0.0), |s| (s.width, s.height))).collect();
-    let plain: Vec<Link> = ends.iter().map(|(_, l)| *l).collect();
-    let mut named: Vec<(&str, Vec<usize>)> = model
-        .loops
-        .values()
-        .filter_map(|l| {
-            let ring = l.links.iter().map(|id| index.get(&model.links.get(id)?.from).copied()).collect::<Option<Vec<usize>>>()?;
-            Some((l.code.as_str(), ring))
-        })
-        .collect();
-    // Reinforcing loops first: they make the picture.
-    named.sort_by(|a, b| b.0.cmp(a.0));
-    let rings: Vec<Vec<usize>> = named.into_iter().map(|(_, ring)| ring).collect();
-    loops::arrange(&boxes, &plain, &rings).centers
+    let links: Vec<Link> = tree_view::links_between(model, index).iter().map(|&(_, _, from, to)| Link::new(from, to)).collect();
+    let rings: Vec<Vec<usize>> = loop_view::rings(model, index).into_iter().map(|(_, ring)| ring).collect();
+    loops::arrange(&boxes, &links, &rings).centers
 }

@@ -8,8 +8,9 @@ use super::link::delay_label;
 use super::list::{DisplayList, Stroke};
 use super::pen::{along, polygon};
 use super::scene::Scene;
-use super::tree::{Boxed, boxes, draw_box, draw_link, links_between};
+use super::tree::{Boxed, boxes, draw_box, draw_link, index_of, links_between};
 use crate::graph::polarity;
+use crate::layout;
 use crate::layout::geometry::{Curve, Point, Rect, point};
 use crate::layout::route::{self, Arc};
 use crate::model::link::Role;
@@ -20,14 +21,16 @@ use crate::model::{ElementRef, Id, Link, Model, NodeKind};
 pub(super) fn draw(scene: &Scene<'_>) -> DisplayList {
     let mut canvas = Canvas::new(scene.theme.ground);
     let boxes = boxes(scene);
-    let links = links_between(scene.model, &boxes);
+    let index = index_of(&boxes);
+    let links = links_between(scene.model, &index);
     let rects: Vec<Rect> = boxes.iter().map(|b| b.rect).collect();
-    let rings = rings(scene.model, &boxes);
-    let arcs: Vec<Arc> = links
-        .iter()
-        .map(|&(id, _, from, to)| Arc { from, to, bow: bow(rects[from].center(), rects[to].center(), ring_of(&rings, id)) })
-        .collect();
-    let flows = flows(&boxes);
+    let rings = rings(scene.model, &index);
+    let centers: Vec<Point> = rects.iter().map(|r| r.center()).collect();
+    let ends: Vec<layout::Link> = links.iter().map(|&(_, _, from, to)| layout::Link::new(from, to)).collect();
+    let members: Vec<Vec<usize>> = rings.iter().map(|(_, members)| members.clone()).collect();
+    let bows = layout::loops::bows(&ends, &members, &centers);
+    let arcs: Vec<Arc> = ends.iter().zip(bows).map(|(l, bow)| Arc { from: l.from, to: l.to, bow }).collect();
+    let flows = flows(&boxes, &index);
     let flow_arcs = flows.iter().map(|f| Arc { from: f.from, to: f.to, bow: 0.0 });
     let mut curves = route::curved(&rects, &arcs.iter().copied().chain(flow_arcs).collect::<Vec<_>>());
     let bands = curves.split_off(arcs.len());
@@ -41,7 +44,9 @@ pub(super) fn draw(scene: &Scene<'_>) -> DisplayList {
         draw_box(&mut canvas, scene, b);
     }
     let labels = labelled(scene.model, &links, &curves);
-    let marks = draw_marks(&mut canvas, scene, &rings, &rects, &labels);
+    let sizes: Vec<(f32, f32)> = rects.iter().map(|r| (r.width(), r.height())).collect();
+    let spots = layout::loops::marks(&sizes, &ends, &members, &centers);
+    let marks = draw_marks(&mut canvas, scene, &rings, &spots, &rects, &labels);
     let lines = curves.iter().chain(&bands).filter(|c| !c.pieces.is_empty()).map(Curve::bounds);
     let bounds = rects.iter().copied().chain(lines).chain(labels).chain(marks).reduce(Rect::union).unwrap_or_default();
     canvas.done(bounds.expanded(24.0))
@@ -55,8 +60,7 @@ struct CaseFlow {
     share: f64,
 }
 
-fn flows(boxes: &[Boxed<'_>]) -> Vec<CaseFlow> {
-    let index: BTreeMap<&Id, usize> = boxes.iter().enumerate().map(|(i, b)| (b.id, i)).collect();
+fn flows(boxes: &[Boxed<'_>], index: &BTreeMap<&Id, usize>) -> Vec<CaseFlow> {
     let mut flows = Vec::new();
     for (from, b) in boxes.iter().enumerate() {
         let NodeKind::Stage(stage) = &b.node.kind else { continue };
@@ -85,57 +89,17 @@ fn draw_flow(canvas: &mut Canvas, scene: &Scene<'_>, from: &Boxed<'_>, flow: &Ca
     canvas.fill(polygon(&head), color.faded(0.5));
 }
 
-/// A named loop on the drawing.
-struct Ring<'a> {
-    id: &'a Id,
-    center: Point,
-    links: BTreeSet<&'a Id>,
-}
-
-fn rings<'a>(model: &'a Model, boxes: &[Boxed<'a>]) -> Vec<Ring<'a>> {
-    let centers: BTreeMap<&Id, Point> = boxes.iter().map(|b| (b.id, b.rect.center())).collect();
-    let mut rings = Vec::new();
-    for (id, named) in &model.loops {
-        let members: Option<Vec<Point>> =
-            named.links.iter().map(|l| model.links.get(l).and_then(|l| centers.get(&l.from).copied())).collect();
-        if let Some(members) = members.filter(|m| m.len() > 1) {
-            rings.push(Ring { id, center: centroid(&members), links: named.links.iter().collect() });
-        }
-    }
-    rings
-}
-
-/// The middle of the area that the points enclose; of the points themselves where they enclose none.
-fn centroid(points: &[Point]) -> Point {
-    let (mut area, mut x, mut y) = (0.0, 0.0, 0.0);
-    for (i, p) in points.iter().enumerate() {
-        let q = points[(i + 1) % points.len()];
-        let cross = p.x * q.y - q.x * p.y;
-        area += cross;
-        x += (p.x + q.x) * cross;
-        y += (p.y + q.y) * cross;
-    }
-    if area.abs() < 1_000.0 {
-        let n = points.len() as f32;
-        return point(points.iter().map(|p| p.x).sum::<f32>() / n, points.iter().map(|p| p.y).sum::<f32>() / n);
-    }
-    point(x / (3.0 * area), y / (3.0 * area))
-}
-
-fn ring_of<'r>(rings: &'r [Ring<'_>], link: &Id) -> Option<&'r Ring<'r>> {
-    rings.iter().find(|r| r.links.contains(link))
-}
-
-/// How far an arc bows: outward from its loop, as a circle round the loop's middle would; a little to the left without one.
-fn bow(a: Point, b: Point, ring: Option<&Ring<'_>>) -> f32 {
-    let Some(ring) = ring else { return 0.08 };
-    let c = ring.center;
-    let cross = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-    let dot = (a.x - c.x) * (b.x - c.x) + (a.y - c.y) * (b.y - c.y);
-    let angle = cross.abs().atan2(dot);
-    let amount = ((angle / 4.0).tan() / 2.0).clamp(0.06, 0.3);
-    // The middle to the right of the arrow (y down: cross above 0): bow to the left.
-    if cross > 0.0 { amount } else { -amount }
+/// The named loops whose boxes are all among those of `index`, with the boxes in order round the loop.
+/// Reinforcing loops come first: they make the picture.
+pub(super) fn rings<'m>(model: &'m Model, index: &BTreeMap<&Id, usize>) -> Vec<(&'m Id, Vec<usize>)> {
+    let mut named: Vec<_> = model.loops.iter().collect();
+    named.sort_by(|a, b| b.1.code.cmp(&a.1.code).then(a.0.cmp(b.0)));
+    let box_of = |link: &Id| model.links.get(link).and_then(|l| index.get(&l.from).copied());
+    named
+        .into_iter()
+        .filter_map(|(id, l)| Some((id, l.links.iter().map(box_of).collect::<Option<Vec<usize>>>()?)))
+        .filter(|(_, members)| members.len() > 1)
+        .collect()
 }
 
 /// What the words beside the links cover.
@@ -147,18 +111,25 @@ fn labelled(model: &Model, links: &[(&Id, &Link, usize, usize)], curves: &[Curve
     links.iter().zip(curves).filter_map(label).collect()
 }
 
-fn draw_marks(canvas: &mut Canvas, scene: &Scene<'_>, rings: &[Ring<'_>], boxes: &[Rect], labels: &[Rect]) -> Vec<Rect> {
+fn draw_marks(
+    canvas: &mut Canvas,
+    scene: &Scene<'_>,
+    rings: &[(&Id, Vec<usize>)],
+    spots: &[Point],
+    boxes: &[Rect],
+    labels: &[Rect],
+) -> Vec<Rect> {
     let mut taken: Vec<Rect> = boxes.iter().map(|r| r.expanded(6.0)).chain(labels.iter().copied()).collect();
     let mut placed = Vec::new();
-    for ring in rings {
-        let Some(named) = scene.model.loops.get(ring.id) else { continue };
+    for (&(id, _), &spot) in rings.iter().zip(spots) {
+        let Some(named) = scene.model.loops.get(id) else { continue };
         let Some(polarity) = polarity::polarity(scene.model, &named.links) else { continue };
         let (width, height) = gate::mark_size(&named.name);
         let room = |c: Point| Rect::around(c.moved(0.0, height / 2.0 - 24.0), width, height);
-        let at = free_spot(ring.center, |c| !taken.iter().any(|t| t.overlaps(room(c))));
-        let of = ElementRef::Loop(ring.id.clone());
+        let at = free_spot(spot, |c| !taken.iter().any(|t| t.overlaps(room(c))));
+        let of = ElementRef::Loop(id.clone());
         let mark = Mark {
-            id: ring.id,
+            id,
             named,
             polarity,
             character: polarity::character(scene.model, &named.links),

@@ -42,15 +42,35 @@ pub(super) fn boxes<'a>(scene: &Scene<'a>) -> Vec<Boxed<'a>> {
         .collect()
 }
 
-/// The links between boxes of a drawing, with the indices of their ends.
-pub(super) fn links_between<'a>(model: &'a Model, boxes: &[Boxed<'a>]) -> Vec<(&'a Id, &'a Link, usize, usize)> {
-    let index: BTreeMap<&Id, usize> = boxes.iter().enumerate().map(|(i, b)| (b.id, i)).collect();
+/// The place of each box in a list of boxes.
+pub(super) fn index_of<'a>(boxes: &[Boxed<'a>]) -> BTreeMap<&'a Id, usize> {
+    boxes.iter().enumerate().map(|(i, b)| (b.id, i)).collect()
+}
+
+/// A link with its id and the indices of the boxes that it joins.
+pub(super) type Joined<'a> = (&'a Id, &'a Link, usize, usize);
+
+/// The links between boxes of a drawing.
+pub(super) fn links_between<'a>(model: &'a Model, index: &BTreeMap<&Id, usize>) -> Vec<Joined<'a>> {
     let ends = |link: &Link| Some((*index.get(&link.from)?, *index.get(&link.to)?));
     model.links.iter().filter_map(|(id, link)| ends(link).map(|(from, to)| (id, link, from, to))).filter(|l| l.2 != l.3).collect()
 }
 
+/// The same links as layout and routing want them, with the gates that conditions go through.
+pub(super) fn flow_links(model: &Model, index: &BTreeMap<&Id, usize>) -> Vec<layout::Link> {
+    let links = links_between(model, index);
+    let mut conditions = vec![0; index.len()];
+    for (_, link, _, to) in &links {
+        if matches!(link.role, Role::Condition(_)) {
+            conditions[*to] += 1;
+        }
+    }
+    let way = |link: &Link, to: usize| way_of(model.nodes.get(&link.to)?, link, conditions[to]);
+    links.iter().map(|&(_, link, from, to)| layout::Link { from, to, way: way(link, to) }).collect()
+}
+
 /// The gate that a condition goes through: the number of its way, where its node needs a gate at all.
-pub(super) fn way_of(node: &Node, link: &Link, conditions: usize) -> Option<usize> {
+fn way_of(node: &Node, link: &Link, conditions: usize) -> Option<usize> {
     let Role::Condition(condition) = &link.role else { return None };
     match &node.logic {
         // A single condition needs no gate. "Any of" is drawn as one gate, not one for each.
@@ -62,26 +82,14 @@ pub(super) fn way_of(node: &Node, link: &Link, conditions: usize) -> Option<usiz
     }
 }
 
-/// How many conditions each node has among the links shown.
-pub(super) fn condition_counts(links: &[(&Id, &Link, usize, usize)], boxes: usize) -> Vec<usize> {
-    let mut counts = vec![0; boxes];
-    for (_, link, _, to) in links {
-        if matches!(link.role, Role::Condition(_)) {
-            counts[*to] += 1;
-        }
-    }
-    counts
-}
-
 /// Draws the tree.
 pub(super) fn draw(scene: &Scene<'_>) -> DisplayList {
     let mut canvas = Canvas::new(scene.theme.ground);
     let boxes = boxes(scene);
-    let links = links_between(scene.model, &boxes);
-    let counts = condition_counts(&links, boxes.len());
+    let index = index_of(&boxes);
+    let links = links_between(scene.model, &index);
+    let ends = flow_links(scene.model, &index);
     let rects: Vec<Rect> = boxes.iter().map(|b| b.rect).collect();
-    let ends: Vec<layout::Link> =
-        links.iter().map(|&(_, link, from, to)| layout::Link { from, to, way: way_of(boxes[to].node, link, counts[to]) }).collect();
     let routes = route::flow(&rects, &ends);
     let bands = band_rects(&boxes);
     bands::draw(&mut canvas, scene.theme, &bands);
