@@ -53,6 +53,9 @@ pub fn belonging(model: &Model, view: ViewKind) -> std::collections::BTreeSet<Id
     }
 }
 
+/// Room kept round the boxes of a loop diagram, besides the gap of the layout: for signs, delays and their words.
+const ROOM: f32 = 32.0;
+
 type Sizes = BTreeMap<Id, size::Size>;
 type Index<'a> = BTreeMap<&'a Id, usize>;
 
@@ -74,7 +77,8 @@ fn arrange_tree(model: &Model, members: &[Id], sizes: &Sizes, index: &Index<'_>,
 }
 
 fn arrange_loops(model: &Model, members: &[Id], sizes: &Sizes, index: &Index<'_>) -> Vec<Point> {
-    let boxes: Vec<(f32, f32)> = members.iter().map(|id| sizes.get(id).map_or((0.0, 0.0), |s| (s.width, s.height))).collect();
+    let boxes: Vec<(f32, f32)> =
+        members.iter().map(|id| sizes.get(id).map_or((0.0, 0.0), |s| (s.width + ROOM, s.height + ROOM))).collect();
     let links: Vec<Link> = tree_view::links_between(model, index).iter().map(|&(_, _, from, to)| Link::new(from, to)).collect();
     let rings: Vec<Vec<usize>> = loop_view::rings(model, index).into_iter().map(|(_, ring)| ring).collect();
     loops::arrange(&boxes, &links, &rings).centers

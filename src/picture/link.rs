@@ -21,6 +21,8 @@ pub struct LinkState {
     pub lit: bool,
     /// Weaker, because something else is lit.
     pub faded: bool,
+    /// The delay in words, and where it is marked.
+    pub delay: Option<(String, DelaySpot)>,
 }
 
 /// A head is this long and this wide.
@@ -35,15 +37,7 @@ const SIGN_BACK: f32 = 24.0;
 const BARS: (f32, f32) = (16.0, 6.0);
 
 /// Draws an arrow along `curve`, which ends on the edge of the box it points at.
-pub fn draw(
-    canvas: &mut Canvas,
-    theme: &Theme,
-    clock: &Clock,
-    (id, link): (&Id, &Link),
-    curve: &Curve,
-    state: &LinkState,
-    name: String,
-) {
+pub fn draw(canvas: &mut Canvas, theme: &Theme, (id, link): (&Id, &Link), curve: &Curve, state: &LinkState, name: String) {
     let of = ElementRef::Link(id.clone());
     let opacity = match (state.faded, link.illustrative && !state.lit) {
         (true, _) => 0.4,
@@ -62,8 +56,8 @@ pub fn draw(
     canvas.detail(0.35, 0.0);
     head(canvas, link, &curve, style.color);
     canvas.detail(0.5, 0.0);
-    if let Some(delay) = &link.delay {
-        delay_bars(canvas, theme, clock, &curve, delay, style);
+    if let Some((label, spot)) = &state.delay {
+        delay_bars(canvas, theme, &curve, (label, *spot), style);
     }
     if let Some(sign) = sign_of(link) {
         sign_disc(canvas, theme, &curve, sign, style.color);
@@ -185,8 +179,8 @@ fn sign_disc(canvas: &mut Canvas, theme: &Theme, curve: &Curve, sign: Sign, colo
     }
 }
 
-fn delay_bars(canvas: &mut Canvas, theme: &Theme, clock: &Clock, curve: &Curve, delay: &Delay, style: Style) {
-    let (c, d) = curve.at(delay_at(curve));
+fn delay_bars(canvas: &mut Canvas, theme: &Theme, curve: &Curve, (label, spot): (&str, DelaySpot), style: Style) {
+    let (c, d) = curve.at(spot.along);
     let side = point(-d.y, d.x);
     let half = BARS.1 / 2.0;
     let gap = Pen::at(c.moved(-d.x * half, -d.y * half)).line(c.moved(d.x * half, d.y * half)).done();
@@ -197,32 +191,62 @@ fn delay_bars(canvas: &mut Canvas, theme: &Theme, clock: &Clock, curve: &Curve, 
         let bar = Pen::at(m.moved(side.x * reach, side.y * reach)).line(m.moved(-side.x * reach, -side.y * reach));
         canvas.stroke(bar.done(), Stroke::solid(1.75, style.color));
     }
-    let label = delay_label(clock, delay);
-    let rect = delay_label_rect(curve, &label);
-    let base = point(rect.min.x, rect.center().y + font::CAP_HEIGHT * 11.5 / 2.0);
-    canvas.text(base, &label, Face::Medium, 11.5, theme.text_soft);
+    let base = point(spot.words.min.x, spot.words.center().y + font::CAP_HEIGHT * 11.5 / 2.0);
+    canvas.text(base, label, Face::Medium, 11.5, theme.text_soft);
 }
 
-/// How far along a curve its delay is marked: near the middle, clear of the sign.
-fn delay_at(curve: &Curve) -> f32 {
-    let length = curve.length();
-    (length * 0.5).min(length - SIGN_BACK - SIGN - 12.0).max(length * 0.25)
+/// Where a delay is marked on a line, and where its words stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DelaySpot {
+    /// How far along the line, in points.
+    pub along: f32,
+    /// The room of the words.
+    pub words: Rect,
 }
 
-/// Where the words of a delay stand: outside the curve.
+/// Where along the line a delay is tried, as shares of its length: the middle first.
+const TRIED: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+
+/// The spot for the delay of a line whose words cover nothing for which `taken` is true; near the middle where there is none.
 #[must_use]
-pub fn delay_label_rect(curve: &Curve, label: &str) -> Rect {
-    let (c, d) = curve.at(delay_at(curve));
+pub fn delay_spot(curve: &Curve, label: &str, taken: impl Fn(Rect) -> bool) -> DelaySpot {
+    let length = curve.length();
+    let last = (length - SIGN_BACK - SIGN - 8.0).max(length * 0.3);
+    let mut first = None;
+    for away in [0.0, 12.0, 26.0, 44.0] {
+        for share in TRIED {
+            let along = (length * share).min(last);
+            for outside in [true, false] {
+                let spot = DelaySpot { along, words: words_beside(curve, along, label, outside, away) };
+                if !taken(spot.words) {
+                    return spot;
+                }
+                first = first.or(Some(spot));
+            }
+        }
+    }
+    first.unwrap_or(DelaySpot { along: length / 2.0, words: Rect::around(curve.end(), 0.0, 0.0) })
+}
+
+fn words_beside(curve: &Curve, along: f32, label: &str, outside: bool, away: f32) -> Rect {
+    let (c, d) = curve.at(along);
     let mut side = point(-d.y, d.x);
     // Outside: away from the chord of the curve; to the right of a straight line.
     let chord = curve.start.toward(curve.end(), 0.5);
     let bowed = (c.x - chord.x) * side.x + (c.y - chord.y) * side.y;
-    if bowed < -1.0 || (bowed.abs() <= 1.0 && side.x < 0.0) {
+    if (bowed < -1.0 || (bowed.abs() <= 1.0 && side.x < 0.0)) == outside {
         side = point(-side.x, -side.y);
     }
     let (width, height) = (font::width(label, Face::Medium, 11.5), 12.0);
-    let reach = BARS.0 / 2.0 + 5.0 + f32::midpoint(side.x.abs() * width, side.y.abs() * height);
+    let reach = BARS.0 / 2.0 + 5.0 + away + f32::midpoint(side.x.abs() * width, side.y.abs() * height);
     Rect::around(c.moved(side.x * reach, side.y * reach), width, height)
+}
+
+/// What the sign of a line covers.
+#[must_use]
+pub fn sign_rect(curve: &Curve) -> Rect {
+    let (c, _) = curve.at(curve.length() - GAP - SIGN_BACK);
+    Rect::around(c, 2.0 * SIGN, 2.0 * SIGN)
 }
 
 /// A delay in words, such as "~12 mo".

@@ -4,18 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::canvas::Canvas;
 use super::gate::{self, Mark};
-use super::link::delay_label;
 use super::list::{DisplayList, Stroke};
 use super::pen::{along, polygon};
 use super::scene::Scene;
-use super::tree::{Boxed, boxes, draw_box, draw_link, index_of, links_between};
+use super::tree::{Boxed, boxes, delay_spots, draw_box, draw_link, index_of, links_between};
 use crate::graph::polarity;
 use crate::layout;
 use crate::layout::geometry::{Curve, Point, Rect, point};
 use crate::layout::route::{self, Arc};
 use crate::model::link::Role;
 use crate::model::numbers::{Range, single};
-use crate::model::{ElementRef, Id, Link, Model, NodeKind};
+use crate::model::{ElementRef, Id, Model, NodeKind};
 
 /// Draws the loops.
 pub(super) fn draw(scene: &Scene<'_>) -> DisplayList {
@@ -37,13 +36,14 @@ pub(super) fn draw(scene: &Scene<'_>) -> DisplayList {
     for (flow, curve) in flows.iter().zip(&bands) {
         draw_flow(&mut canvas, scene, &boxes[flow.from], flow, curve);
     }
-    for ((id, link, from, to), curve) in links.iter().zip(&curves) {
-        draw_link(&mut canvas, scene, id, link, (boxes[*from].node, boxes[*to].node), curve);
+    let delays = delay_spots(scene.model, &links, &curves, &rects);
+    let labels: Vec<Rect> = delays.iter().flatten().map(|(_, spot)| spot.words).collect();
+    for ((joined, curve), delay) in links.iter().zip(&curves).zip(delays) {
+        draw_link(&mut canvas, scene, joined, &boxes, (curve, delay));
     }
     for b in &boxes {
         draw_box(&mut canvas, scene, b);
     }
-    let labels = labelled(scene.model, &links, &curves);
     let sizes: Vec<(f32, f32)> = rects.iter().map(|r| (r.width(), r.height())).collect();
     let spots = layout::loops::marks(&sizes, &ends, &members, &centers);
     let marks = draw_marks(&mut canvas, scene, &rings, &spots, &rects, &labels);
@@ -100,15 +100,6 @@ pub(super) fn rings<'m>(model: &'m Model, index: &BTreeMap<&Id, usize>) -> Vec<(
         .filter_map(|(id, l)| Some((id, l.links.iter().map(box_of).collect::<Option<Vec<usize>>>()?)))
         .filter(|(_, members)| members.len() > 1)
         .collect()
-}
-
-/// What the words beside the links cover.
-fn labelled(model: &Model, links: &[(&Id, &Link, usize, usize)], curves: &[Curve]) -> Vec<Rect> {
-    let label = |((_, link, _, _), curve): (&(&Id, &Link, usize, usize), &Curve)| {
-        let delay = link.delay.as_ref()?;
-        (!curve.pieces.is_empty()).then(|| super::link::delay_label_rect(curve, &delay_label(&model.clock, delay)))
-    };
-    links.iter().zip(curves).filter_map(label).collect()
 }
 
 fn draw_marks(

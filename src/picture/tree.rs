@@ -6,7 +6,7 @@ use super::bands::{self, BandRect};
 use super::canvas::Canvas;
 use super::card::{self, Look};
 use super::gate;
-use super::link::{self, LinkState};
+use super::link::{self, DelaySpot, LinkState};
 use super::list::DisplayList;
 use super::scene::{Scene, rect_of};
 use super::size::{self, Band, Size};
@@ -93,8 +93,9 @@ pub(super) fn draw(scene: &Scene<'_>) -> DisplayList {
     let routes = route::flow(&rects, &ends);
     let bands = band_rects(&boxes);
     bands::draw(&mut canvas, scene.theme, &bands);
-    for ((id, link, from, to), curve) in links.iter().zip(&routes.curves) {
-        draw_link(&mut canvas, scene, id, link, (boxes[*from].node, boxes[*to].node), curve);
+    let delays = delay_spots(scene.model, &links, &routes.curves, &rects);
+    for ((joined, curve), delay) in links.iter().zip(&routes.curves).zip(delays) {
+        draw_link(&mut canvas, scene, joined, &boxes, (curve, delay));
     }
     for b in &boxes {
         draw_box(&mut canvas, scene, b);
@@ -121,8 +122,31 @@ fn band_rects(boxes: &[Boxed<'_>]) -> Vec<BandRect> {
     bands::around(&banded)
 }
 
+/// A delay in words with where it is marked.
+pub(super) type Delayed = Option<(String, DelaySpot)>;
+
+/// Where the delays of links are marked: their words clear of boxes, signs and each other.
+pub(super) fn delay_spots(model: &Model, links: &[Joined<'_>], curves: &[Curve], boxes: &[Rect]) -> Vec<Delayed> {
+    let signs = links.iter().zip(curves).filter(|((_, l, _, _), c)| link::sign_of(l).is_some() && !c.pieces.is_empty());
+    let mut taken: Vec<Rect> = boxes.iter().map(|r| r.expanded(2.0)).chain(signs.map(|(_, c)| link::sign_rect(c))).collect();
+    let mut place = |((_, link, _, _), curve): (&Joined<'_>, &Curve)| {
+        let delay = link.delay.as_ref().filter(|_| !curve.pieces.is_empty())?;
+        let label = link::delay_label(&model.clock, delay);
+        let spot = link::delay_spot(curve, &label, |words| taken.iter().any(|t| t.overlaps(words)));
+        taken.push(spot.words);
+        Some((label, spot))
+    };
+    links.iter().zip(curves).map(&mut place).collect()
+}
+
 /// Draws the arrow of a link.
-pub(super) fn draw_link(canvas: &mut Canvas, scene: &Scene<'_>, id: &Id, link: &Link, ends: (&Node, &Node), curve: &Curve) {
+pub(super) fn draw_link(
+    canvas: &mut Canvas,
+    scene: &Scene<'_>,
+    &(id, link, from, to): &Joined<'_>,
+    boxes: &[Boxed<'_>],
+    (curve, delay): (&Curve, Delayed),
+) {
     if curve.pieces.is_empty() {
         return;
     }
@@ -132,9 +156,10 @@ pub(super) fn draw_link(canvas: &mut Canvas, scene: &Scene<'_>, id: &Id, link: &
         selected: scene.selected.contains(&of),
         lit: scene.is_lit(&of),
         faded: scene.faded(&of),
+        delay,
     };
-    let spoken = link::spoken(&ends.0.name, &ends.1.name, link);
-    link::draw(canvas, scene.theme, &scene.model.clock, (id, link), curve, &state, spoken);
+    let spoken = link::spoken(&boxes[from].node.name, &boxes[to].node.name, link);
+    link::draw(canvas, scene.theme, (id, link), curve, &state, spoken);
 }
 
 /// Draws the box of a node.

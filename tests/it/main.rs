@@ -13,6 +13,7 @@ mod exchange;
 mod hostile;
 mod imports;
 mod layout;
+mod picture;
 mod random_features;
 mod random_model;
 mod rust_text;
