@@ -1,7 +1,7 @@
 //! Model + positions + run state + theme -> one display list, which every surface draws alike.
 //!
-//! [`draw`] is the door. A view is composed in [`tree`](self) or `loops`; boxes are drawn in [`card`] and [`stage`], arrows in
-//! [`link`], gates and loop marks in [`gate`]; [`size`] says how large boxes are, [`arrange`] where they stand by default.
+//! [`draw()`] is the door. A view is composed in `tree` or `loops`; boxes are drawn in [`card`] and [`stage`], arrows in
+//! [`link`], gates and loop marks in [`gate`]; [`size`] says how large boxes are, [`mod@arrange`] where they stand by default.
 
 pub mod arrange;
 pub mod bands;

@@ -98,7 +98,6 @@ const BROKEN: &[(&str, &str, &str, &str)] = &[
     ("node: \"public-trust\", size", "node: \"law\", size", "problem-strike-pull", "events.scandal"),
     ("node: \"public-trust\", size", "node: \"law\", on: Level, size", "problem-strike-level", "events.scandal"),
     ("node: \"public-trust\", size", "node: \"law\", on: Effort, size", "problem-strike-effort", "events.scandal"),
-    ("node: \"public-trust\", size", "node: \"reports\", on: Level, size", "problem-strike-follower", "events.scandal"),
     ("on: Flow(Arrivals)", "on: Flow(Inflow)", "problem-flow", "events.scandal"),
     (
         "points: [(On(\"2013-01-01\"), 0), (At(36), 0.1)]",

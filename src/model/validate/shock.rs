@@ -5,7 +5,7 @@ use super::clock::moment;
 use super::link::{Misfit, flow};
 use crate::model::action::Mode;
 use crate::model::event::{Onset, Target};
-use crate::model::{Event, Kind, Model, Node, NodeKind, Number, Quantity, Trend};
+use crate::model::{Event, Kind, Model, Node, NodeKind, Trend};
 
 pub(super) fn event(model: &Model, event: &Event, report: &mut Report) {
     if let Onset::Dated(when) = event.onset {
@@ -48,9 +48,6 @@ pub fn strikes(target: &Target, node: &Node) -> Result<(), Misfit> {
     let kind = node.kind.kind();
     match target {
         Target::Pull if !kind.is_pulled() => Err(("problem-strike-pull", "problem-strike-pull-remedy")),
-        Target::Level if kind.is_pulled() && follows_at_once(node) => {
-            Err(("problem-strike-follower", "problem-strike-follower-remedy"))
-        }
         Target::Level if !holds_level(node) => Err(("problem-strike-level", "problem-strike-level-remedy")),
         Target::Effort if kind != Kind::Action => Err(("problem-strike-effort", "problem-strike-effort-remedy")),
         Target::Flow(of) => flow(of, node),
@@ -67,16 +64,4 @@ fn holds_level(node: &Node) -> bool {
         NodeKind::Action(action) => action.mode == Mode::Project,
         NodeKind::Capacity(_) | NodeKind::Enabler(_) => false,
     }
-}
-
-/// Whether the level of a result or variable is at every moment what its causes call for (section 4, Dynamics).
-fn follows_at_once(node: &Node) -> bool {
-    let nothing = |time: &Option<Quantity>| time.as_ref().map(|time| time.value == Number::from(0.0));
-    let times = (nothing(&node.rise), nothing(&node.fall));
-    node.accumulate.is_none()
-        && match times {
-            (None, None) => node.kind.kind() == Kind::Output,
-            (Some(one), None) | (None, Some(one)) => one,
-            (Some(rise), Some(fall)) => rise && fall,
-        }
 }
