@@ -1,5 +1,6 @@
 //! The drawing on the screen: seen, walked, selected, moved, linked, named.
 
+pub mod dash;
 mod drawing;
 mod fill;
 mod hands;

@@ -5,6 +5,7 @@ use egui::{Color32, CornerRadius, Painter, Pos2, Shape, vec2};
 use throughline::layout::geometry::{self, Point};
 use throughline::picture::list::{self, DisplayList, Item, Path, Segment, Text};
 
+use super::dash::dashed;
 use super::fill::filled;
 use super::view::Lens;
 use crate::app::fonts::font;
@@ -135,9 +136,7 @@ fn push_stroke(shapes: &mut Vec<Shape>, mut run: Run, stroke: &list::Stroke, zoo
         if run.closed {
             run.points.extend(run.points.first().copied());
         }
-        let pieces = dash.map(|d| (d * zoom).max(0.5));
-        let stroke = egui::Stroke::new(width, color);
-        shapes.extend(Shape::dashed_line_with_offset(&run.points, stroke, &[pieces[0], pieces[2]], &[pieces[1], pieces[3]], 0.0));
+        shapes.extend(dashed(&run.points, egui::Stroke::new(width, color), dash.map(|length| length * zoom)));
         return;
     }
     if stroke.round && !run.closed && width > 2.0 {

@@ -11,6 +11,7 @@ use throughline::sim::Run;
 use throughline::words::{say, say_with};
 
 use super::scenarios::marker;
+use crate::app::canvas::dash::dashed;
 use crate::app::dates;
 use crate::app::document::Document;
 use crate::app::fonts::font;
@@ -309,8 +310,8 @@ fn draw_line(painter: &Painter, look: &Look, axes: &Axes, times: &[f64], line: &
         None => {
             painter.add(Shape::line(points.clone(), stroke));
         }
-        Some([a, b, c, d]) => {
-            painter.extend(Shape::dashed_line_with_offset(&points, stroke, &[a, c], &[b, d], 0.0));
+        Some(pattern) => {
+            painter.extend(dashed(&points, stroke, pattern));
         }
     }
     let every = (points.len() / 4).max(1);

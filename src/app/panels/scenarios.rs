@@ -7,6 +7,7 @@ use throughline::picture::list::Face;
 use throughline::picture::theme::{Marker, ScenarioLine};
 use throughline::words::{say, say_with};
 
+use crate::app::canvas::dash::dashed;
 use crate::app::document::Document;
 use crate::app::effects::{Effect, Effects};
 use crate::app::fonts::font;
@@ -23,8 +24,8 @@ pub fn sample(painter: &Painter, from: Pos2, width: f32, line: ScenarioLine) {
         None => {
             painter.line_segment([from, to], stroke);
         }
-        Some([a, b, c, d]) => {
-            painter.extend(Shape::dashed_line_with_offset(&[from, to], stroke, &[a, c], &[b, d], 0.0));
+        Some(pattern) => {
+            painter.extend(dashed(&[from, to], stroke, pattern));
         }
     }
 }
