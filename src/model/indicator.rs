@@ -8,7 +8,7 @@ use super::quantity::Quantity;
 use super::source::{Citation, Tier};
 use super::stage::Measure;
 use super::time::When;
-use super::{Id, is_default};
+use super::{Id, Table, is_default};
 
 /// Measures a node in a unit of its own, or by a rating.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -111,6 +111,15 @@ impl Indicator {
             tier: Tier::default(),
         }
     }
+}
+
+/// The indicators in the order in which people read them: those that a source asks for, then those that are ours; those
+/// with a target before those without; then by id.
+#[must_use]
+pub fn in_order(indicators: &Table<Indicator>) -> Vec<(&Id, &Indicator)> {
+    let mut found: Vec<_> = indicators.iter().collect();
+    found.sort_by_key(|(id, i)| (i.illustrative, i.target.is_none(), *id));
+    found
 }
 
 /// A number or a rating.

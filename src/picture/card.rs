@@ -252,22 +252,33 @@ fn pill_text(canvas: &mut Canvas, name: &str, look: Look<'_>, state: &CardState)
     canvas.always();
 }
 
-/// Between 0.35 and 0.5 a box shows a short name, held at a legible size.
+/// Sizes of a name far out, the largest that fits first: 11 points on the screen at a zoom of 0.45, and a little less.
+const FAR: [f32; 3] = [24.0, 22.0, 20.0];
+
+/// Between 0.35 and 0.5 a box shows its name alone, held at a legible size, shortened only where it must be.
 fn far_text(canvas: &mut Canvas, name: &str, look: Look<'_>) {
-    let Look { theme, kind, rect, size } = look;
+    let Look { kind, rect, size, .. } = look;
     let m = Metrics::new(size.compact);
-    canvas.detail(0.35, 0.5);
-    // 11 points at a zoom of 0.45.
-    let text_size = 24.0;
     let (left, right) = insets(kind);
-    let x = if kind == Kind::Variable { rect.min.x + PILL_PAD } else { rect.min.x + left + m.pad + m.tile + 4.0 };
-    let room = rect.max.x - right - 6.0 - x;
-    let max = if rect.height() > 60.0 { 2 } else { 1 };
-    let lines = font::lines(name, Face::Medium, text_size, room, max);
-    let step = text_size * 1.1;
-    let first = rect.center().y + font::CAP_HEIGHT * text_size / 2.0 - (lines.len() as f32 - 1.0) * step / 2.0;
+    let x = if kind == Kind::Variable { rect.min.x + PILL_PAD - 4.0 } else { rect.min.x + left + m.pad + m.tile + 4.0 };
+    far_name(canvas, name, look, (x, rect.max.x - right - 4.0));
+}
+
+/// Draws a name as it shows far out, between `left` and `right`.
+pub fn far_name(canvas: &mut Canvas, name: &str, look: Look<'_>, (left, right): (f32, f32)) {
+    let room = right - left;
+    let most = |size: f32| ((look.rect.height() / (size * 1.05)) as usize).clamp(1, 3);
+    let fitting = FAR.into_iter().find(|&size| font::fits(name, Face::Medium, size, room, most(size)));
+    let size = fitting.unwrap_or(FAR[FAR.len() - 1]);
+    let lines = match fitting {
+        Some(size) => font::lines(name, Face::Medium, size, room, most(size)),
+        None => font::words(name, Face::Medium, size, room, most(size)),
+    };
+    let step = size * 1.05;
+    let first = look.rect.center().y + font::CAP_HEIGHT * size / 2.0 - (lines.len() as f32 - 1.0) * step / 2.0;
+    canvas.detail(0.35, 0.5);
     for (i, line) in lines.iter().enumerate() {
-        canvas.text(point(x, first + i as f32 * step), line, Face::Medium, text_size, theme.text);
+        canvas.text(point(left, first + i as f32 * step), line, Face::Medium, size, look.theme.text);
     }
     canvas.always();
 }

@@ -155,6 +155,25 @@ pub fn lines(text: &str, face: Face, size: f32, max_width: f32, max_lines: usize
     all
 }
 
+/// As [`lines`], but no word is broken: one that is wider than a line ends in "…", and so does the last line where more follows.
+#[must_use]
+pub fn words(text: &str, face: Face, size: f32, max_width: f32, max_lines: usize) -> Vec<String> {
+    let shortened = |piece: &str| {
+        if width(piece.trim_end(), face, size) > max_width { with_ellipsis(piece, face, size, max_width) } else { piece.to_owned() }
+    };
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A shortened word ends its line: "Independ… prison" reads worse than "Independ…".
+    let mut kept = String::new();
+    for piece in pieces(&flat) {
+        let short = shortened(piece);
+        kept.push_str(&short);
+        if short.ends_with('…') {
+            break;
+        }
+    }
+    lines(&kept, face, size, max_width, max_lines)
+}
+
 /// Whether `text` fits into `max_lines` lines of `max_width` without breaking a word or leaving anything out.
 #[must_use]
 pub fn fits(text: &str, face: Face, size: f32, max_width: f32, max_lines: usize) -> bool {
@@ -216,6 +235,15 @@ mod tests {
     fn a_word_wider_than_the_line_is_broken() {
         let broken = lines("Rechtsschutzversicherungsgesellschaften", Face::Medium, 13.0, 70.0, 9);
         assert!(broken.len() > 2 && broken.concat() == "Rechtsschutzversicherungsgesellschaften");
+    }
+
+    #[test]
+    fn words_are_shortened_but_not_broken() {
+        let short = words("Independent prison inspections", Face::Medium, 20.0, 80.0, 2);
+        assert_eq!(short.len(), 1, "{short:?}");
+        assert!(short[0].starts_with("Indep") && short[0].ends_with('…'));
+        let two = words("Legal aid desks everywhere", Face::Medium, 20.0, 90.0, 2);
+        assert!(two.len() == 2 && two[1].ends_with('…') && two[0] == "Legal aid", "{two:?}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::figures::{date, span};
 use super::places::{node_name, scenario_name, shown};
 use super::standing::{Standing, Standings, Tally};
-use crate::model::indicator::IndicatorKind;
+use crate::model::indicator::{IndicatorKind, in_order};
 use crate::model::stage::Measure;
 use crate::model::{Clock, Id, Indicator, Kind, Model, NodeKind, Quantity, numbers};
 use crate::sim::{IndicatorResult, Run, Severity, Shortfall};
@@ -162,7 +162,10 @@ pub fn results(model: &Model, runs: &[Run]) -> Results {
         to: Moment::at(clock, clock.horizon.0),
         time_unit: format!("{:?}", clock.unit).to_lowercase(),
         scenarios: runs.iter().map(scenario).collect(),
-        indicators: model.indicators.iter().map(|(id, indicator)| row(model, &standings, runs, id, indicator)).collect(),
+        indicators: in_order(&model.indicators)
+            .into_iter()
+            .map(|(id, indicator)| row(model, &standings, runs, id, indicator))
+            .collect(),
         shortfalls: runs.iter().flat_map(|run| run.shortfalls().iter().map(|s| short(model, run, s))).collect(),
         notices: notices(model, runs),
         numbers: standings.all(),
@@ -188,9 +191,12 @@ fn row(model: &Model, standings: &Standings<'_>, runs: &[Run], id: &Id, indicato
     let single = |quantity: &Quantity| numbers::single(&quantity.value, numbers::Range::ANY);
     let result = |run: &'_ Run| run.indicators().get(id).cloned().unwrap_or_default();
     let first = runs.first().map(result).unwrap_or_default();
-    let baseline = match &indicator.baseline {
-        Some(quantity) => given(quantity, first.baseline),
-        None => Figure { value: first.baseline, ..today(model, standings, indicator, measure) },
+    let baseline = if let Some(quantity) = &indicator.baseline {
+        given(quantity, first.baseline)
+    } else {
+        // A rating is reached or not: what lies between two is none.
+        let value = first.rating_today.map_or(first.baseline, f64::from);
+        Figure { value, ..today(model, standings, indicator, measure) }
     };
     let due = indicator.due.map_or(model.clock.horizon.0, |due| model.clock.time_of(due));
     let behind = standings.behind(&indicator.node).worst();

@@ -234,6 +234,7 @@ impl Gauge {
         let shown = |z: f64| self.reading.shown(z);
         IndicatorResult {
             baseline: shown(tracker.baseline),
+            rating_today: self.rating(tracker.baseline),
             target: tracker.target.map(shown),
             due: self.due,
             value_at_due: tracker.value_at_due.map(shown),

@@ -68,6 +68,8 @@ pub struct IndicatorResult {
     pub due: Option<f64>,
     /// Its value when due (at the end of the run where no date is given); none where that lies outside the run.
     pub value_at_due: Option<f64>,
+    /// The rating reached today, where it is a rating; see `rating_at_due`.
+    pub rating_today: Option<i32>,
     /// The rating reached when due, where it is a rating: the number of the highest state of which at least the met share
     /// ([`crate::model::indicator::MET_AT`] unless set) of the step up to it is covered. A level nears its pull without ever
     /// quite reaching it, so that without this share the last state would never be reached.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{Align2, Galley, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
-use throughline::model::indicator::IndicatorKind;
+use throughline::model::indicator::{IndicatorKind, in_order};
 use throughline::model::{ElementRef, Id, Model};
 use throughline::picture::link::short;
 use throughline::picture::list::Face;
@@ -91,7 +91,7 @@ fn subjects(document: &Document, most: usize) -> Vec<Subject> {
             found.push(Subject::Level(node.clone()));
         }
     }
-    found.extend(model.indicators.keys().cloned().map(Subject::Indicator));
+    found.extend(in_order(&model.indicators).into_iter().map(|(id, _)| Subject::Indicator(id.clone())));
     if model.indicators.is_empty() {
         let results = model.nodes.iter().filter(|(_, n)| n.kind.kind().is_pulled());
         found.extend(results.map(|(id, _)| Subject::Level(id.clone())));

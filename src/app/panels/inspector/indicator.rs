@@ -38,7 +38,11 @@ fn show(pane: &mut Pane<'_>, id: &Id, indicator: &Indicator) {
     pane.ui.add_space(2.0);
     let unit = unit(pane, indicator);
     let clock = &pane.document.model().clock;
-    let baseline = indicator.baseline.as_ref().map(short_quantity).or_else(|| result.map(|r| short(r.baseline)));
+    let baseline = indicator
+        .baseline
+        .as_ref()
+        .map(short_quantity)
+        .or_else(|| result.map(|r| short(r.rating_today.map_or(r.baseline, f64::from))));
     let target = indicator.target.as_ref().map(short_quantity);
     let due = indicator.due.map(|d| dates::when(clock, d));
     let open = say("not-set");
