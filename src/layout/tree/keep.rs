@@ -133,7 +133,11 @@ struct Place<'a> {
 impl Place<'_> {
     fn put(&self, near: &[usize], places: &mut [Option<Point>]) {
         let known: Vec<f32> = near.iter().filter_map(|&u| places[u]).map(|p| p.x).collect();
-        let (above, below) = self.limits(places);
+        let (above, below) = match self.limits(places) {
+            (above, below) if above < below => (above, below),
+            // Links in a circle ask for what cannot be; any row will do.
+            _ => (f32::NEG_INFINITY, f32::INFINITY),
+        };
         let rows: Vec<f32> = self.rows(places).into_iter().filter(|&y| y > above && y < below).collect();
         let x = if known.is_empty() {
             self.right_end(places, rows.last().copied())
