@@ -18,7 +18,8 @@ pub fn boxes_crossed(boxes: &[Rect], links: &[Link], curves: &[Curve]) -> usize 
             let own = i == link.from || i == link.to;
             b.expanded(if own { -0.3 * b.width().min(b.height()) } else { -0.5 })
         };
-        boxes.iter().enumerate().filter(|&(i, b)| curve.crosses(inside(i, b))).count()
+        let around = curve.bounds().expanded(1.0);
+        boxes.iter().enumerate().filter(|&(i, b)| b.overlaps(around) && curve.crosses(inside(i, b))).count()
     };
     links.iter().zip(curves).map(|(l, c)| crossed(l, c)).sum()
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::Link;
 use super::super::geometry::{Curve, Point, Rect, point};
+use super::super::{Link, measure};
 use super::lanes::{self, Lane};
 use super::ports::{self, Course};
 use super::space::{CLEAR, Level, Space};
@@ -37,12 +37,18 @@ pub fn flow(boxes: &[Rect], links: &[Link]) -> Routes {
             drawing.wires.push(wire);
         }
     }
+    let found: Vec<Vec<Point>> = drawing.wires.iter().map(|w| w.corners.clone()).collect();
     drawing.enter_gates();
     drawing.part_upright();
     drawing.part_level();
     let mut curves = vec![Curve::default(); links.len()];
-    for wire in &drawing.wires {
-        curves[wire.link] = rounded_clear(&without_doubles(&wire.corners), RADIUS, boxes);
+    for (wire, found) in drawing.wires.iter().zip(&found) {
+        let drawn = |corners: &[Point]| rounded_clear(&without_doubles(corners), RADIUS, boxes);
+        let clear = |curve: &Curve| measure::boxes_crossed(boxes, &links[wire.link..=wire.link], std::slice::from_ref(curve)) == 0;
+        let curve = drawn(&wire.corners);
+        // Moving runs apart, first upright then level ones, can push a line into a box where it is tight: the way that was
+        // found lies closer to others, but free.
+        curves[wire.link] = if clear(&curve) { curve } else { Some(drawn(found)).filter(clear).unwrap_or(curve) };
     }
     Routes { curves, gates: drawing.gates }
 }

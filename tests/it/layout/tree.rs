@@ -138,7 +138,7 @@ proptest! {
         for (i, (index, x, row)) in pins.iter().enumerate() {
             let v = index.index(boxes.len());
             // Far enough apart that pinned boxes do not overlap each other.
-            boxes[v].place = Some(point(x + 700.0 * i as f32, f32::from(*row) * 90.0));
+            boxes[v].place = Some(point(x + 1100.0 * i as f32, f32::from(*row) * 90.0));
             boxes[v].pinned = true;
         }
         let tree = arrange(&boxes, &links, &Options::default());
