@@ -51,13 +51,8 @@ fn cut_corner(rect: Rect) -> Vec<Segment> {
     Pen::at(point(min.x + CORNER, min.y))
         .line(point(max.x - CUT, min.y))
         .line(point(max.x, min.y + CUT))
-        .line(point(max.x, max.y - CORNER))
-        .round(max, point(max.x - CORNER, max.y))
-        .line(point(min.x + CORNER, max.y))
-        .round(point(min.x, max.y), point(min.x, max.y - CORNER))
-        .line(point(min.x, min.y + CORNER))
-        .round(min, point(min.x + CORNER, min.y))
-        .close()
+        .lower_right(rect, CORNER)
+        .left_side(rect, CORNER)
         .done()
 }
 
@@ -67,11 +62,7 @@ fn arrow(rect: Rect) -> Vec<Segment> {
         .line(point(max.x - POINT, min.y))
         .line(point(max.x, rect.center().y))
         .line(point(max.x - POINT, max.y))
-        .line(point(min.x + CORNER, max.y))
-        .round(point(min.x, max.y), point(min.x, max.y - CORNER))
-        .line(point(min.x, min.y + CORNER))
-        .round(min, point(min.x + CORNER, min.y))
-        .close()
+        .left_side(rect, CORNER)
         .done()
 }
 
@@ -98,13 +89,8 @@ fn notched(rect: Rect) -> Vec<Segment> {
         .round(point(x + NOTCH, bottom), point(x + NOTCH, min.y))
         .line(point(max.x - CORNER, min.y))
         .round(point(max.x, min.y), point(max.x, min.y + CORNER))
-        .line(point(max.x, max.y - CORNER))
-        .round(max, point(max.x - CORNER, max.y))
-        .line(point(min.x + CORNER, max.y))
-        .round(point(min.x, max.y), point(min.x, max.y - CORNER))
-        .line(point(min.x, min.y + CORNER))
-        .round(min, point(min.x + CORNER, min.y))
-        .close()
+        .lower_right(rect, CORNER)
+        .left_side(rect, CORNER)
         .done()
 }
 

@@ -70,6 +70,24 @@ impl Pen {
         self
     }
 
+    /// Round the lower right corner of `rect` by `r`, coming down its right side.
+    #[must_use]
+    pub fn lower_right(self, rect: Rect, r: f32) -> Self {
+        let max = rect.max;
+        self.line(point(max.x, max.y - r)).round(max, point(max.x - r, max.y))
+    }
+
+    /// Along the bottom of `rect` and up its left side to where the top begins, its corners round by `r`, and closed.
+    #[must_use]
+    pub fn left_side(self, rect: Rect, r: f32) -> Self {
+        let Rect { min, max } = rect;
+        self.line(point(min.x + r, max.y))
+            .round(point(min.x, max.y), point(min.x, max.y - r))
+            .line(point(min.x, min.y + r))
+            .round(min, point(min.x + r, min.y))
+            .close()
+    }
+
     /// A whole circle.
     #[must_use]
     pub fn circle(self, c: Point, r: f32) -> Self {
@@ -97,13 +115,8 @@ pub fn rounded_rect(rect: Rect, radius: f32) -> Vec<Segment> {
     Pen::at(point(min.x + r, min.y))
         .line(point(max.x - r, min.y))
         .round(point(max.x, min.y), point(max.x, min.y + r))
-        .line(point(max.x, max.y - r))
-        .round(max, point(max.x - r, max.y))
-        .line(point(min.x + r, max.y))
-        .round(point(min.x, max.y), point(min.x, max.y - r))
-        .line(point(min.x, min.y + r))
-        .round(min, point(min.x + r, min.y))
-        .close()
+        .lower_right(rect, r)
+        .left_side(rect, r)
         .done()
 }
 
