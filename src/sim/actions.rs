@@ -32,6 +32,9 @@ pub(super) struct Action {
     pub priority: u8,
     /// None: permanent.
     pub fade: Option<Slot>,
+    /// How likely it is to work.
+    #[expect(dead_code, reason = "ensembles draw it")]
+    pub chance: Slot,
     /// Predecessors and lags.
     pub after: Vec<(usize, Slot)>,
     /// Links, by position; the uses of enablers among them.
@@ -100,6 +103,7 @@ impl Builder<'_> {
             None => Some(self.slots.or(format!("{path}.fade"), None, quarter, Range::AMOUNT)),
             Some(Fade::Over(q)) => Some(self.slots.given(format!("{path}.fade"), q, Range::AMOUNT)),
         };
+        let chance = self.slots.or(format!("{path}.chance"), action.chance.as_ref(), 1.0, Range::SHARE);
         let effort = self.flow();
         let new = Action {
             node: at,
@@ -112,6 +116,7 @@ impl Builder<'_> {
             duration,
             priority: action.priority,
             fade,
+            chance,
             after: Vec::new(),
             conditions: Vec::new(),
             blockers: Vec::new(),
@@ -252,6 +257,9 @@ impl Machine<'_> {
     /// The level of action `at`, given its effort.
     pub(super) fn action_level(&self, at: usize) -> f64 {
         let state = self.state.y[self.work_state(at)];
+        if !self.works[at] {
+            return self.baseline.level[self.program.actions[at].signal];
+        }
         if self.program.actions[at].project { state } else { self.now.granted[at].max(state) }
     }
 

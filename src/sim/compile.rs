@@ -1,6 +1,7 @@
 //! From a model to a program: every element gets its position, every number its slot.
 
 use super::actions::{Rate, Use};
+use super::chance::Happening;
 use super::findings;
 use super::indicators::Gauge;
 use super::inputs::{Enabler, Input};
@@ -38,6 +39,7 @@ pub(super) struct Builder<'m> {
     /// The stage and the name of each route.
     pub route_names: Vec<(usize, Id)>,
     pub flows: Vec<Flow>,
+    pub events: Vec<Happening>,
     pub shocks: Vec<Shock>,
     pub trends: Vec<Trend>,
     pub groups: Vec<Group>,
@@ -69,6 +71,7 @@ pub(super) fn compile(model: &Model, switches: &Switches) -> Result<(Program, Ve
         routes: Vec::new(),
         route_names: Vec::new(),
         flows: Vec::new(),
+        events: Vec::new(),
         shocks: Vec::new(),
         trends: Vec::new(),
         groups: Vec::new(),
@@ -95,6 +98,7 @@ pub(super) fn compile(model: &Model, switches: &Switches) -> Result<(Program, Ve
     for (id, indicator) in &model.indicators {
         b.gauge(id, indicator);
     }
+    let assumptions = b.assumptions();
     b.refuse_waiting_in_circles();
     let order = b.sort();
     let Some(steps) = steps else {
@@ -104,11 +108,6 @@ pub(super) fn compile(model: &Model, switches: &Switches) -> Result<(Program, Ve
     if !b.errors.is_empty() {
         return Err(b.errors);
     }
-    let fails = model.assumptions.iter().map(|(id, a)| match (switches.failed.contains(id), a.fails_from) {
-        (false, _) => f64::INFINITY,
-        (true, None) => f64::NEG_INFINITY,
-        (true, Some(when)) => model.clock.time_of(when),
-    });
     let program = Program {
         steps,
         nodes: b.nodes,
@@ -122,13 +121,14 @@ pub(super) fn compile(model: &Model, switches: &Switches) -> Result<(Program, Ve
         queues: b.queues,
         routes: b.routes,
         flows: b.flows,
+        events: b.events,
         shocks: b.shocks,
         trends: b.trends,
         groups: b.groups,
         chains: b.chains,
         order,
         gauges: b.gauges,
-        fails: fails.collect(),
+        assumptions,
         slots: b.slots,
     };
     Ok((program, b.notices))

@@ -165,7 +165,7 @@ impl Machine<'_> {
             let c = self.ready.curves[n].carried(level);
             let mut left = 1.0;
             for (assumption, if_fails) in &link.rests_on {
-                if self.program.steps.reached(self.now.start, self.program.fails[*assumption]) {
+                if self.program.steps.reached(self.now.start, self.program.assumptions[*assumption].fails) {
                     left *= self.ready.row[*if_fails];
                 }
             }

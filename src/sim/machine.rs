@@ -70,6 +70,8 @@ pub(super) struct Machine<'a> {
     pub baseline: &'a Baseline,
     pub state: State,
     pub now: Now,
+    /// Whether each action works; one that does not spends its inputs, and its level stays where it is today.
+    pub works: Vec<bool>,
     /// How fast `state.y` changes.
     pub rate: Vec<f64>,
     /// The next levels of nodes that gather.
@@ -112,7 +114,9 @@ impl<'a> Machine<'a> {
         let state = State { y: zeros(program.states), ..State::default() };
         let (rate, gathered) = (zeros(program.states), zeros(program.pulled.len()));
         let (y0, sum, queue0) = (zeros(program.states), zeros(program.states), zeros(program.queues.len()));
-        let mut machine = Machine { program, ready, baseline, state, now, rate, gathered, y0, sum, queue0, notices: Vec::new() };
+        let works = vec![true; program.actions.len()];
+        let mut machine =
+            Machine { program, ready, baseline, state, now, works, rate, gathered, y0, sum, queue0, notices: Vec::new() };
         for (at, pulled) in program.pulled.iter().enumerate() {
             machine.state.y[at] = baseline.level[pulled.signal];
         }
@@ -234,7 +238,7 @@ impl<'a> Machine<'a> {
         }
         for (at, action) in program.actions.iter().enumerate() {
             if action.project {
-                self.now.level[action.signal] = clamp01(self.state.y[self.work_state(at)]);
+                self.now.level[action.signal] = clamp01(self.action_level(at));
             }
         }
     }

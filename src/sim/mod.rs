@@ -9,6 +9,10 @@
 mod actions;
 mod allocation;
 mod baseline;
+#[expect(dead_code, reason = "ensembles run on it")]
+mod batch;
+#[expect(dead_code, reason = "ensembles draw it")]
+mod chance;
 mod compile;
 mod dynamics;
 mod findings;

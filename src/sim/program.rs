@@ -1,6 +1,7 @@
 //! A model as a flat program: everything by position, every number a slot, in an order that can be computed.
 
 use super::actions::Action;
+use super::chance::{Assumed, Happening};
 use super::indicators::Gauge;
 use super::inputs::{Enabler, Input};
 use super::links::Link;
@@ -30,6 +31,8 @@ pub(super) struct Program {
     pub routes: Vec<Route>,
     /// The ports and factors of every flow and effort.
     pub flows: Vec<Flow>,
+    /// Events that may strike, and what they do.
+    pub events: Vec<Happening>,
     pub shocks: Vec<Shock>,
     pub trends: Vec<Trend>,
     /// Actions and inputs that share each other.
@@ -41,8 +44,8 @@ pub(super) struct Program {
     pub gauges: Vec<Gauge>,
     /// How long the row of states is that the method integrates: levels, delays, work.
     pub states: usize,
-    /// From when each assumption fails: never, unless the scenario says so.
-    pub fails: Vec<f64>,
+    /// Every assumption, in the order of ids.
+    pub assumptions: Vec<Assumed>,
 }
 
 /// A node: its id and name for results and messages, and where its level stands.

@@ -189,6 +189,11 @@ pub(super) fn rest(program: &Program, pulled: &Pulled, row: &[f64], c0: &[f64], 
 }
 
 impl Rest {
+    /// Whether blockers allow less than the level today, so that the baseline before them is held at 1.
+    pub fn held(&self) -> bool {
+        self.b > self.k0 * (1.0 + 1e-9)
+    }
+
     /// What the ways make of a result of which they meet `r`: P.
     pub fn by_ways(&self, r: f64) -> f64 {
         if r >= self.r0 {

@@ -27,6 +27,8 @@ pub(super) struct Switches {
     pub off: BTreeSet<Id>,
     /// Assumptions that fail.
     pub failed: BTreeSet<Id>,
+    /// Assumptions of which it is settled whether they hold.
+    pub settled: BTreeSet<Id>,
     /// Links that are cut.
     pub cut: BTreeSet<Id>,
 }
@@ -91,6 +93,7 @@ fn apply(staged: &mut Staged, change: &Change) -> Result<(), SimError> {
         }
         Change::Assumption { assumption, holds } => {
             toggle(&mut switches.failed, assumption, !*holds);
+            switches.settled.insert(assumption.clone());
         }
         Change::Link { link, on } => {
             toggle(&mut switches.cut, link, !*on);

@@ -1,5 +1,6 @@
 //! Events and trends (semantics section 8).
 
+use super::chance::Happening;
 use super::compile::Builder;
 use super::inputs::Supply;
 use super::machine::Machine;
@@ -18,8 +19,9 @@ use super::findings;
 #[derive(Clone, Debug)]
 pub(super) struct Shock {
     pub strikes: Strikes,
+    /// The event that it is part of, by position.
+    pub event: usize,
     pub size: Slot,
-    pub onset: f64,
     pub length: Slot,
     pub recovery: Slot,
 }
@@ -43,14 +45,17 @@ pub(super) struct Trend {
 }
 
 impl Builder<'_> {
-    /// Takes over an event that strikes on a date. By chance events strike in ensembles only.
+    /// Takes over an event. By chance it strikes in ensembles only.
     pub(super) fn event(&mut self, id: &Id, event: &Event) {
-        let Onset::Dated(when) = event.onset else { return };
         if event.off {
             return;
         }
-        let onset = self.model.clock.time_of(when);
         let path = format!("events.{id}");
+        let (onset, yearly) = match &event.onset {
+            Onset::Dated(when) => (self.model.clock.time_of(*when), None),
+            Onset::YearlyChance(q) => (f64::INFINITY, Some(self.slots.given(format!("{path}.chance"), q, Range::SHARE))),
+        };
+        self.events.push(Happening { id: id.clone(), onset, yearly });
         let length = self.slots.or(format!("{path}.length"), event.length.as_ref(), 0.0, Range::AMOUNT);
         let recovery = self.slots.or(format!("{path}.recovery"), event.recovery.as_ref(), 0.0, Range::AMOUNT);
         let place = ElementRef::Event(id.clone());
@@ -61,7 +66,7 @@ impl Builder<'_> {
                 if !lasts && !matches!(strikes, Strikes::Level(_)) {
                     self.notices.push(findings::event_without_length(place.clone(), &event.name));
                 }
-                self.shocks.push(Shock { strikes, size, onset, length, recovery });
+                self.shocks.push(Shock { strikes, event: self.events.len() - 1, size, length, recovery });
             }
         }
     }
@@ -128,7 +133,10 @@ impl Machine<'_> {
         let program = self.program;
         for shock in &program.shocks {
             let row = &self.ready.row;
-            let size = || row[shock.size] * mean(self.now.t, shock.onset, row[shock.length], row[shock.recovery], &program.steps);
+            let size = || {
+                row[shock.size]
+                    * mean(self.now.t, program.events[shock.event].onset, row[shock.length], row[shock.recovery], &program.steps)
+            };
             match shock.strikes {
                 Strikes::Pull(at) => self.now.push[at] += size(),
                 Strikes::Flow(at) => self.now.factor[at] *= (1.0 + size()).max(0.0),
@@ -164,7 +172,7 @@ impl Machine<'_> {
         let program = self.program;
         for shock in &program.shocks {
             let Strikes::Level(node) = shock.strikes else { continue };
-            if !program.steps.within(self.now.start, shock.onset) {
+            if !program.steps.within(self.now.start, program.events[shock.event].onset) {
                 continue;
             }
             let size = self.ready.row[shock.size];
