@@ -10,14 +10,14 @@ use crate::model::numbers::Range;
 use crate::model::{Id, When};
 
 /// The share of a project that may be missing when it counts as complete.
-const COMPLETE: f64 = 1.0 - 1e-9;
+pub(crate) const COMPLETE: f64 = 1.0 - 1e-9;
 
 /// The shortest duration that a project is given, in steps, so that one of no length is done at once.
 const SHORTEST: f64 = 1e-6;
 
 /// One action.
 #[derive(Clone, Debug)]
-pub(super) struct Action {
+pub(crate) struct Action {
     pub node: usize,
     pub signal: usize,
     pub project: bool,
@@ -48,21 +48,21 @@ pub(super) struct Action {
 
 /// What an action takes of an input at full effort.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Use {
+pub(crate) struct Use {
     pub input: usize,
     pub rate: Rate,
 }
 
 /// An amount per time, or in all.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Rate {
+pub(crate) enum Rate {
     PerTime(Slot),
     Total(Slot),
 }
 
 /// The numbers of an action in one run.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Work {
+pub(crate) struct Work {
     /// How long a project takes at full effort.
     pub duration: f64,
     /// How long a recurrent action goes on.
@@ -75,7 +75,7 @@ pub(super) struct Work {
 
 /// How an action stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Progress {
+pub(crate) struct Progress {
     /// When it may begin; infinite until its predecessors are complete.
     pub begins: f64,
     /// When it ends.
@@ -153,7 +153,7 @@ impl Builder<'_> {
 }
 
 /// The numbers of `action`.
-pub(super) fn work(action: &Action, row: &[f64], steps: &Steps) -> Work {
+pub(crate) fn work(action: &Action, row: &[f64], steps: &Steps) -> Work {
     let given = action.duration.map(|slot| row[slot]);
     let shortest = SHORTEST * steps.dt;
     let lasts = if action.project { f64::INFINITY } else { given.unwrap_or(f64::INFINITY) };
@@ -175,7 +175,7 @@ pub(super) fn work(action: &Action, row: &[f64], steps: &Steps) -> Work {
 }
 
 /// How `action` stands before the first step.
-pub(super) fn at_start(action: &Action, work: &Work) -> Progress {
+pub(crate) fn at_start(action: &Action, work: &Work) -> Progress {
     let begins = if action.on && action.after.is_empty() { action.start } else { f64::INFINITY };
     Progress { begins, ends: action.end.min(begins + work.lasts), done: f64::INFINITY }
 }

@@ -5,7 +5,7 @@ const ENOUGH: f64 = 1.0 - 1e-12;
 
 /// One action's wants: what it takes of inputs at full effort, by position in the group's list of inputs.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Claim {
+pub(crate) struct Claim {
     /// Inputs and rates per time at full effort.
     pub rates: Vec<(usize, f64)>,
     /// The effort wanted, 0..1.
@@ -21,7 +21,7 @@ pub(super) struct Claim {
 /// Grants efforts. `tiers` lists positions in `claims` by priority, the first first; `left` is what inputs have to give per
 /// time, and at the end what is left of it; `demand` is room of the same length. All of a tier rise by one common fraction of
 /// their wants until an input is empty; those using it stop there, the others go on.
-pub(super) fn allocate(tiers: &[Vec<usize>], claims: &mut [Claim], left: &mut [f64], demand: &mut [f64]) {
+pub(crate) fn allocate(tiers: &[Vec<usize>], claims: &mut [Claim], left: &mut [f64], demand: &mut [f64]) {
     for tier in tiers {
         for at in tier {
             let claim = &mut claims[*at];

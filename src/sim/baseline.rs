@@ -10,7 +10,7 @@ use super::stages::{normalise, throughput, utilisation, wait};
 
 /// The state of affairs today.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Baseline {
+pub(crate) struct Baseline {
     /// Every level.
     pub level: Vec<f64>,
     /// The quantities of stages and inputs, by level.
@@ -26,7 +26,7 @@ pub(super) struct Baseline {
 }
 
 /// Computes the baseline of `program` with the numbers `row`: no action on but existing ones, no event, no trend.
-pub(super) fn baseline(program: &Program, row: &[f64]) -> Baseline {
+pub(crate) fn baseline(program: &Program, row: &[f64]) -> Baseline {
     let mut baseline = Baseline { level: vec![0.0; program.signals], amount: vec![0.0; program.signals], ..Baseline::default() };
     for node in &program.nodes {
         baseline.level[node.signal] = match node.part {

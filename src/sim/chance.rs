@@ -7,7 +7,7 @@ use crate::model::numbers::Range;
 
 /// An assumption.
 #[derive(Clone, Debug)]
-pub(super) struct Assumed {
+pub(crate) struct Assumed {
     pub id: Id,
     /// How likely it is to hold; none where the scenario settles that.
     pub likelihood: Option<Slot>,
@@ -19,7 +19,7 @@ pub(super) struct Assumed {
 
 /// An event.
 #[derive(Clone, Debug)]
-pub(super) struct Happening {
+pub(crate) struct Happening {
     pub id: Id,
     /// When it strikes in a single run; never where that is left to chance.
     pub onset: f64,

@@ -55,7 +55,7 @@ pub(super) struct Builder<'m> {
 ///
 /// # Errors
 /// Every reason for which the model cannot run, as far as it shows before numbers are filled in.
-pub(super) fn compile(model: &Model, switches: &Switches) -> Result<(Program, Vec<Notice>), Vec<Notice>> {
+pub(crate) fn compile(model: &Model, switches: &Switches) -> Result<(Program, Vec<Notice>), Vec<Notice>> {
     let mut b = Builder {
         model,
         switches,

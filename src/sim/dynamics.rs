@@ -51,7 +51,7 @@ impl Builder<'_> {
 }
 
 /// The level after one step of `dt` of a node that gathers, from level `l`, pull `p`, level today `b`.
-pub(super) fn gather(l: f64, p: f64, b: f64, per: f64, dt: f64) -> f64 {
+pub(crate) fn gather(l: f64, p: f64, b: f64, per: f64, dt: f64) -> f64 {
     let q = p - b;
     let (head, end) = if q >= 0.0 { (1.0 - b, 1.0) } else { (b, 0.0) };
     let part = (dt * q.abs() / (per * head.max(0.05))).min(1.0);

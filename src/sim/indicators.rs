@@ -23,7 +23,7 @@ const WORSE: f64 = 0.05;
 
 /// One indicator.
 #[derive(Clone, Debug)]
-pub(super) struct Gauge {
+pub(crate) struct Gauge {
     pub id: Id,
     pub name: String,
     pub node: usize,
@@ -41,7 +41,7 @@ pub(super) struct Gauge {
 
 /// How an indicator turns a level into a value.
 #[derive(Clone, Debug)]
-pub(super) enum Reading {
+pub(crate) enum Reading {
     /// The quantity of a stage or an input.
     Amount,
     /// The quantities at level 0 and 1.
@@ -125,7 +125,7 @@ impl Builder<'_> {
 
 /// How an indicator fares while a run goes on; values are as measured.
 #[derive(Clone, Debug)]
-pub(super) struct Tracker {
+pub(crate) struct Tracker {
     baseline: f64,
     target: Option<f64>,
     floor: Option<f64>,

@@ -13,7 +13,7 @@ use super::findings;
 
 /// A fund or a capacity.
 #[derive(Clone, Debug)]
-pub(super) struct Input {
+pub(crate) struct Input {
     pub node: usize,
     pub signal: usize,
     pub supply: Supply,
@@ -24,7 +24,7 @@ pub(super) struct Input {
 
 /// What an input has to give.
 #[derive(Clone, Debug)]
-pub(super) enum Supply {
+pub(crate) enum Supply {
     /// An opening sum, and inflows by time.
     Fund { opening: Slot, inflows: Vec<(f64, Slot)> },
     /// An amount per time.
@@ -33,7 +33,7 @@ pub(super) enum Supply {
 
 /// A value that changes on dates.
 #[derive(Clone, Debug)]
-pub(super) struct Schedule {
+pub(crate) struct Schedule {
     /// Before the first date; none: without limit.
     pub first: Option<Slot>,
     /// From each time on, in order.
@@ -55,14 +55,14 @@ impl Schedule {
 
 /// An order, a law, consent.
 #[derive(Clone, Debug)]
-pub(super) struct Enabler {
+pub(crate) struct Enabler {
     pub signal: usize,
     pub state: Force,
 }
 
 /// Whether an enabler is in force.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Force {
+pub(crate) enum Force {
     From(f64),
     Level(Slot),
 }
@@ -116,7 +116,7 @@ impl Builder<'_> {
 }
 
 /// What comes into a fund over the step that starts at `t`, before factors.
-pub(super) fn inflow(inflows: &[(f64, Slot)], t: f64, row: &[f64], steps: &Steps) -> f64 {
+pub(crate) fn inflow(inflows: &[(f64, Slot)], t: f64, row: &[f64], steps: &Steps) -> f64 {
     let mut sum = 0.0;
     for (on, slot) in inflows {
         if steps.within(t, *on) {

@@ -15,7 +15,7 @@ use crate::model::{ElementRef, Model, NodeKind};
 const SLACK: f64 = 1e-9;
 
 /// A program with its numbers, under inspection.
-pub(super) struct Inspection<'a> {
+pub(crate) struct Inspection<'a> {
     pub model: &'a Model,
     pub program: &'a Program,
     pub ready: &'a Ready,

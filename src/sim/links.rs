@@ -12,7 +12,7 @@ use crate::model::{Id, Quantity};
 
 /// One link that carries.
 #[derive(Clone, Debug)]
-pub(super) struct Link {
+pub(crate) struct Link {
     pub id: Id,
     /// The level that it reads.
     pub source: usize,
@@ -29,7 +29,7 @@ pub(super) struct Link {
 
 /// How a link holds what it carries back.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Delay {
+pub(crate) enum Delay {
     None,
     /// Stages in the row of states, the last of which is carried on.
     Smooth {
@@ -46,7 +46,7 @@ pub(super) enum Delay {
 
 /// What a link counts for in its target.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Weight {
+pub(crate) enum Weight {
     /// A word, or nothing.
     Known(f64),
     /// A share: necessity, what a blocker takes.
@@ -105,7 +105,7 @@ impl Builder<'_> {
 
 /// Past values, the newest first, of a length fixed at the start.
 #[derive(Clone, Debug)]
-pub(super) struct Past {
+pub(crate) struct Past {
     values: Vec<f64>,
     newest: usize,
     pushed: usize,

@@ -6,35 +6,35 @@
 //! (`baseline`), and carries the `machine::State` through the steps without looking up a name or asking for memory.
 //! Each concept of the page has its file, from the taking over of its numbers to its part in a step.
 
-mod actions;
-mod allocation;
-mod baseline;
+pub(crate) mod actions;
+pub(crate) mod allocation;
+pub(crate) mod baseline;
 #[expect(dead_code, reason = "ensembles run on it")]
 mod batch;
 #[expect(dead_code, reason = "ensembles draw it")]
-mod chance;
-mod compile;
-mod dynamics;
+pub(crate) mod chance;
+pub(crate) mod compile;
+pub(crate) mod dynamics;
 mod findings;
 mod gain;
-mod indicators;
-mod inputs;
-mod inspect;
-mod links;
+pub(crate) mod indicators;
+pub(crate) mod inputs;
+pub(crate) mod inspect;
+pub(crate) mod links;
 mod machine;
 mod notice;
-mod order;
-mod program;
-mod pull;
-mod ready;
+pub(crate) mod order;
+pub(crate) mod program;
+pub(crate) mod pull;
+pub(crate) mod ready;
 mod record;
 mod run;
-mod scenario;
-mod shape;
-mod shocks;
-mod slots;
-mod stages;
-mod time;
+pub(crate) mod scenario;
+pub(crate) mod shape;
+pub(crate) mod shocks;
+pub(crate) mod slots;
+pub(crate) mod stages;
+pub(crate) mod time;
 
 use self::inspect::Inspection;
 use self::machine::Machine;

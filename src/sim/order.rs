@@ -12,7 +12,7 @@ use crate::model::stage::Measure;
 
 /// One thing to compute within an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Op {
+pub(crate) enum Op {
     /// The level of a node that follows its pull at once.
     Pull(usize),
     /// The capacity of a stage and with it the wait.
@@ -25,7 +25,7 @@ pub(super) enum Op {
 
 /// Actions and inputs that share each other, transitively.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Group {
+pub(crate) struct Group {
     pub actions: Vec<usize>,
     pub inputs: Vec<usize>,
     /// Positions in `actions` by priority.

@@ -15,7 +15,7 @@ use crate::model::Id;
 
 /// What of the model is read at run time, by position.
 #[derive(Clone, Debug)]
-pub(super) struct Program {
+pub(crate) struct Program {
     pub steps: Steps,
     pub slots: Slots,
     /// Every node, in the order of ids.
@@ -50,7 +50,7 @@ pub(super) struct Program {
 
 /// A node: its id and name for results and messages, and where its level stands.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     pub id: Id,
     pub name: String,
     /// Its level; of a stage the first of four, in the order of [`crate::model::stage::Measure::ALL`].
@@ -63,7 +63,7 @@ pub(super) struct Entry {
 
 /// What a node is in the program, by position in the list of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     Pulled(usize),
     Action(usize),
     Input(usize),
@@ -73,7 +73,7 @@ pub(super) enum Part {
 
 /// A flow or an effort that ports and shocks multiply.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Flow {
+pub(crate) struct Flow {
     /// Links into it; their weights carry the sign.
     pub ports: Vec<usize>,
 }

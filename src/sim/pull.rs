@@ -14,7 +14,7 @@ use crate::model::numbers::Range;
 
 /// A node whose causes pull on its level.
 #[derive(Clone, Debug)]
-pub(super) struct Pulled {
+pub(crate) struct Pulled {
     pub node: usize,
     pub signal: usize,
     /// Its quantity today; none: the default level.
@@ -31,7 +31,7 @@ pub(super) struct Pulled {
 
 /// How a level follows its pull.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Motion {
+pub(crate) enum Motion {
     AtOnce,
     Adjust { rise: Slot, fall: Slot },
     Accumulate { per: Slot },
@@ -39,7 +39,7 @@ pub(super) enum Motion {
 
 /// One way for a node to come about.
 #[derive(Clone, Debug)]
-pub(super) struct Way {
+pub(crate) struct Way {
     /// How they are told apart while links are sorted into them.
     pub id: Option<Id>,
     /// None: 1.
@@ -50,7 +50,7 @@ pub(super) struct Way {
 
 /// What of a pull stays the same throughout a run.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Rest {
+pub(crate) struct Rest {
     /// The level today.
     pub b: f64,
     /// The baseline before blockers, B.
@@ -148,7 +148,7 @@ fn logit(x: f64) -> f64 {
 }
 
 /// What a link counts for, where its target does not matter.
-pub(super) fn weight(weight: Weight, row: &[f64]) -> f64 {
+pub(crate) fn weight(weight: Weight, row: &[f64]) -> f64 {
     match weight {
         Weight::Known(x) => x,
         Weight::Share(slot) => row[slot],
@@ -160,7 +160,7 @@ pub(super) fn weight(weight: Weight, row: &[f64]) -> f64 {
 }
 
 /// Computes what stays the same in the pull of `pulled`, and the weights of the influences that settle it somewhere.
-pub(super) fn rest(program: &Program, pulled: &Pulled, row: &[f64], c0: &[f64], weights: &mut [f64], baseline: &Baseline) -> Rest {
+pub(crate) fn rest(program: &Program, pulled: &Pulled, row: &[f64], c0: &[f64], weights: &mut [f64], baseline: &Baseline) -> Rest {
     let b = baseline.level[pulled.signal];
     let k0 = pulled.blockers.iter().fold(1.0, |k, n| k * (1.0 - weights[*n] * c0[*n]));
     let scale = program.nodes[pulled.node].scale;
@@ -221,13 +221,13 @@ impl Rest {
 }
 
 /// What influences that add up to `sum` on the logarithm of the odds make of a pull `p`.
-pub(super) fn by_odds(p: f64, sum: f64) -> f64 {
+pub(crate) fn by_odds(p: f64, sum: f64) -> f64 {
     let e = sum.clamp(-30.0, 30.0).exp_m1();
     clamp01(p + p * (1.0 - p) * e / (1.0 + p * e))
 }
 
 /// The pull on `pulled` when link `n` carries `carried(n)`, before events and trends.
-pub(super) fn pull_of(pulled: &Pulled, rest: &Rest, ready: &Ready, mut carried: impl FnMut(usize) -> f64) -> f64 {
+pub(crate) fn pull_of(pulled: &Pulled, rest: &Rest, ready: &Ready, mut carried: impl FnMut(usize) -> f64) -> f64 {
     let r = met(pulled, &ready.weight, &ready.row, &mut carried);
     let mut sum = 0.0;
     for n in &pulled.influences {

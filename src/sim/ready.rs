@@ -9,7 +9,7 @@ use super::shape::Curve;
 
 /// The numbers of one run, and what follows from them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ready {
+pub(crate) struct Ready {
     /// The slots.
     pub row: Vec<f64>,
     /// The shape of each link.

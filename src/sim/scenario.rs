@@ -11,7 +11,7 @@ use crate::model::{Id, Model, NodeKind};
 
 /// A model with a scenario on it, and beside it the model that its levels today come from.
 #[derive(Clone, Debug)]
-pub(super) struct Staged {
+pub(crate) struct Staged {
     /// The model without scenario changes.
     pub drawn: Model,
     /// The model that runs.
@@ -22,7 +22,7 @@ pub(super) struct Staged {
 
 /// What a scenario switches that is no field of the model.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Switches {
+pub(crate) struct Switches {
     /// Actions that are not done.
     pub off: BTreeSet<Id>,
     /// Assumptions that fail.
@@ -43,7 +43,7 @@ impl Switches {
 }
 
 /// Puts `scenario` and then the overrides of `options` onto `model`.
-pub(super) fn stage(model: &Model, scenario: &Id, options: &Options) -> Result<Staged, SimError> {
+pub(crate) fn stage(model: &Model, scenario: &Id, options: &Options) -> Result<Staged, SimError> {
     let mut staged = Staged { drawn: model.clone(), model: model.clone(), switches: Switches::default() };
     for id in lineage(model, scenario)? {
         if id.as_str() == NOTHING_DONE {
@@ -63,7 +63,7 @@ pub(super) fn stage(model: &Model, scenario: &Id, options: &Options) -> Result<S
 }
 
 /// The scenarios that `scenario` is built on, the first first.
-fn lineage<'a>(model: &'a Model, scenario: &'a Id) -> Result<Vec<&'a Id>, SimError> {
+pub(crate) fn lineage<'a>(model: &'a Model, scenario: &'a Id) -> Result<Vec<&'a Id>, SimError> {
     let mut line = Vec::new();
     let mut next = Some(scenario);
     while let Some(id) = next {
@@ -84,7 +84,7 @@ fn lineage<'a>(model: &'a Model, scenario: &'a Id) -> Result<Vec<&'a Id>, SimErr
 }
 
 /// Carries out one change. What names an element that is not there does nothing: [`crate::model::validate`] tells of it.
-fn apply(staged: &mut Staged, change: &Change) -> Result<(), SimError> {
+pub(crate) fn apply(staged: &mut Staged, change: &Change) -> Result<(), SimError> {
     let Staged { model, switches, .. } = staged;
     let toggle = |set: &mut BTreeSet<Id>, id: &Id, within: bool| if within { set.insert(id.clone()) } else { set.remove(id) };
     match change {

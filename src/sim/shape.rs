@@ -6,7 +6,7 @@ use crate::model::numbers::Range;
 
 /// A shape whose numbers are slots.
 #[derive(Clone, Debug)]
-pub(super) enum Bend {
+pub(crate) enum Bend {
     Linear,
     Threshold { at: Slot, width: Slot },
     Diminishing { k: Slot },
@@ -16,7 +16,7 @@ pub(super) enum Bend {
 
 /// A shape with its numbers filled in.
 #[derive(Clone, Debug)]
-pub(super) enum Curve {
+pub(crate) enum Curve {
     Linear,
     Threshold { from: f64, width: f64 },
     Diminishing { k: f64, whole: f64 },
@@ -25,7 +25,7 @@ pub(super) enum Curve {
 }
 
 /// `x` held to 0..1; what is no number becomes 0.
-pub(super) fn clamp01(x: f64) -> f64 {
+pub(crate) fn clamp01(x: f64) -> f64 {
     if x > 0.0 { x.min(1.0) } else { 0.0 }
 }
 
@@ -89,7 +89,7 @@ impl Curve {
 }
 
 /// The value at `x` on straight lines through `points` in order, flat outside; 0 where there are none.
-pub(super) fn between(points: &[(f64, f64)], x: f64) -> f64 {
+pub(crate) fn between(points: &[(f64, f64)], x: f64) -> f64 {
     let after = points.partition_point(|p| p.0 <= x);
     match (after.checked_sub(1).and_then(|n| points.get(n)), points.get(after)) {
         (Some(a), Some(b)) => a.1 + (x - a.0) / (b.0 - a.0) * (b.1 - a.1),

@@ -17,7 +17,7 @@ use super::findings;
 
 /// One effect of an event that strikes.
 #[derive(Clone, Debug)]
-pub(super) struct Shock {
+pub(crate) struct Shock {
     pub strikes: Strikes,
     /// The event that it is part of, by position.
     pub event: usize,
@@ -28,7 +28,7 @@ pub(super) struct Shock {
 
 /// What a shock acts on, by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Strikes {
+pub(crate) enum Strikes {
     /// The pull on a node.
     Pull(usize),
     /// A flow or effort.
@@ -39,7 +39,7 @@ pub(super) enum Strikes {
 
 /// A slow change: what it acts on, and its points.
 #[derive(Clone, Debug)]
-pub(super) struct Trend {
+pub(crate) struct Trend {
     pub moves: Strikes,
     pub points: Vec<(f64, f64)>,
 }
@@ -114,7 +114,7 @@ impl Builder<'_> {
 }
 
 /// The mean over the step from `t` of an event that strikes at `onset`: 1 for `length`, then in a straight line to 0 over `recovery`.
-pub(super) fn mean(t: f64, onset: f64, length: f64, recovery: f64, steps: &Steps) -> f64 {
+pub(crate) fn mean(t: f64, onset: f64, length: f64, recovery: f64, steps: &Steps) -> f64 {
     let ends = onset + length;
     let full = steps.part(t, onset, ends);
     let (from, to) = (t.max(ends), (t + steps.dt).min(ends + recovery));

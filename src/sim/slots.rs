@@ -4,11 +4,11 @@ use crate::model::numbers::{Range, single};
 use crate::model::{Number, Quantity};
 
 /// The place of a parameter in the row.
-pub(super) type Slot = usize;
+pub(crate) type Slot = usize;
 
 /// A parameter: where it comes from and what it may be.
 #[derive(Clone, Debug)]
-pub(super) struct Parameter {
+pub(crate) struct Parameter {
     /// Its path in the model (see [`crate::model::numbers`]): the identity by which it is drawn.
     pub path: String,
     /// What the model says.
@@ -19,7 +19,7 @@ pub(super) struct Parameter {
 
 /// Every parameter of a program.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Slots {
+pub(crate) struct Slots {
     parameters: Vec<Parameter>,
 }
 

@@ -18,7 +18,7 @@ const SHORTEST: f64 = 1e-9;
 
 /// One stage.
 #[derive(Clone, Debug)]
-pub(super) struct Queue {
+pub(crate) struct Queue {
     pub node: usize,
     /// The first of its four levels.
     pub signal: usize,
@@ -44,7 +44,7 @@ pub(super) struct Queue {
 
 /// A way from one stage to another.
 #[derive(Clone, Debug)]
-pub(super) struct Route {
+pub(crate) struct Route {
     pub from: usize,
     pub to: usize,
     pub fraction: Slot,
@@ -55,7 +55,7 @@ pub(super) struct Route {
 
 /// What one stage does in one instant.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Doing {
+pub(crate) struct Doing {
     /// What it could deal with per time.
     pub capacity: f64,
     /// What comes from outside.
@@ -144,7 +144,7 @@ impl Builder<'_> {
 }
 
 /// What a stage deals with and what drops out of it, per time: held to what is there.
-pub(super) fn throughput(queue: f64, capacity: f64, min_time: f64, drop_rate: f64, dt: f64) -> (f64, f64) {
+pub(crate) fn throughput(queue: f64, capacity: f64, min_time: f64, drop_rate: f64, dt: f64) -> (f64, f64) {
     let done = capacity.min(queue / min_time.max(SHORTEST));
     let dropped = drop_rate * queue;
     let leaving = dt * (done + dropped);
@@ -157,17 +157,17 @@ pub(super) fn throughput(queue: f64, capacity: f64, min_time: f64, drop_rate: f6
 }
 
 /// How long a new case will wait.
-pub(super) fn wait(queue: f64, capacity: f64, min_time: f64, wait_max: f64) -> f64 {
+pub(crate) fn wait(queue: f64, capacity: f64, min_time: f64, wait_max: f64) -> f64 {
     if capacity > 0.0 { (queue / capacity).max(min_time).min(wait_max) } else { wait_max }
 }
 
 /// The share of the capacity that is in use: 0 where there is none, or no limit.
-pub(super) fn utilisation(done: f64, capacity: f64) -> f64 {
+pub(crate) fn utilisation(done: f64, capacity: f64) -> f64 {
     if capacity > 0.0 { done / capacity } else { 0.0 }
 }
 
 /// Brings fractions down to 1 in total; whether that was needed.
-pub(super) fn normalise(fractions: &mut [f64]) -> bool {
+pub(crate) fn normalise(fractions: &mut [f64]) -> bool {
     let total: f64 = fractions.iter().sum();
     let over = total > 1.0;
     if over {

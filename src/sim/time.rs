@@ -3,11 +3,11 @@
 use crate::model::time::{Clock, Method};
 
 /// How far a time may be off a step and still count as on it, in steps.
-pub(super) const SLACK: f64 = 1e-9;
+pub(crate) const SLACK: f64 = 1e-9;
 
 /// The grid of times on which a run is computed.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Steps {
+pub(crate) struct Steps {
     /// The step, in units.
     pub dt: f64,
     /// How many steps the run takes; times are `0..=count` times `dt`.
@@ -17,7 +17,7 @@ pub(super) struct Steps {
 }
 
 /// The most steps that a run may take.
-pub(super) const MOST_STEPS: f64 = 1e6;
+pub(crate) const MOST_STEPS: f64 = 1e6;
 
 impl Steps {
     /// The steps of `clock`: as many as reach its horizon. None when they make no sense.
@@ -90,7 +90,7 @@ impl Steps {
 
 /// A way back of so many steps: whole ones, and the part of one more.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Lag {
+pub(crate) struct Lag {
     /// Whole steps, at least 1.
     pub whole: usize,
     /// The part of a step beyond them, 0..1.
