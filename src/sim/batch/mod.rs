@@ -110,6 +110,9 @@ impl<const W: usize> Block<W> {
                 watch.keep(k, &Sight { level: &self.level, amount: &self.amount, carried: &self.carried });
                 k += 1;
             }
+            if watch.stopped() {
+                break;
+            }
             if n < self.program.steps.count {
                 machines.iter_mut().for_each(Machine::step);
             }

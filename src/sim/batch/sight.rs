@@ -8,6 +8,11 @@ use crate::sim::machine::Machine;
 pub(in crate::sim) trait Watch<const W: usize> {
     /// Called at every kept step, `k` counting them from 0, with everything that holds there.
     fn keep(&mut self, k: usize, sight: &Sight<'_, W>);
+
+    /// Asked after every kept step and at least every few steps: whether to leave off. What came of the block is then nothing.
+    fn stopped(&self) -> bool {
+        false
+    }
 }
 
 /// Everything that holds at one step.
