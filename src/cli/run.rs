@@ -49,7 +49,7 @@ impl Run {
         for (what, number) in &set {
             numbers::set(&mut model.clone(), what, number).map_err(|error| Failure::Usage(error.to_string()))?;
         }
-        let options = Options { every, set };
+        let options = Options { every, set, ..Options::default() };
         let runs = self
             .scenarios(&model)?
             .iter()

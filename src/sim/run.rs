@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::notice::Notice;
 use super::stages::Cases;
+use crate::model::scenario::Change;
 use crate::model::stage::Measure;
 use crate::model::{Id, Number};
 
@@ -12,6 +13,8 @@ use crate::model::{Id, Number};
 pub struct Options {
     /// The interval at which series are kept, in units; by default 1. Rounded to whole steps.
     pub every: Option<f64>,
+    /// What else changes, after the changes of the scenario.
+    pub changes: Vec<Change>,
     /// Numbers that are other than in the model, by path (see [`crate::model::numbers`]). Baselines do not move,
     /// unless the number is a level today, a scale or a starting backlog: that is then as if drawn so.
     pub set: Vec<(String, Number)>,

@@ -42,7 +42,7 @@ impl Switches {
     }
 }
 
-/// Puts `scenario` and then the overrides of `options` onto `model`.
+/// Puts `scenario`, then the changes and overrides of `options` onto `model`.
 pub(crate) fn stage(model: &Model, scenario: &Id, options: &Options) -> Result<Staged, SimError> {
     let mut staged = Staged { drawn: model.clone(), model: model.clone(), switches: Switches::default() };
     for id in lineage(model, scenario)? {
@@ -52,6 +52,9 @@ pub(crate) fn stage(model: &Model, scenario: &Id, options: &Options) -> Result<S
         for change in model.scenarios.get(id).map(|s| s.changes.as_slice()).unwrap_or_default() {
             apply(&mut staged, change)?;
         }
+    }
+    for change in &options.changes {
+        apply(&mut staged, change)?;
     }
     for (path, value) in &options.set {
         if numbers::in_scenario(model, path) == Some(false) {

@@ -141,13 +141,28 @@ fn s10_scenarios_build_on_each_other_and_name_what_is_wrong() {
 fn s10_overrides_change_numbers_for_one_run() {
     let mut model = months(12.0);
     put(&mut model, "x", node(NodeKind::Variable, 0.5));
-    let options = Options { every: Some(6.0), set: vec![("nodes.x.today".to_owned(), Number::from(0.25))] };
+    let options = Options { every: Some(6.0), set: vec![("nodes.x.today".to_owned(), Number::from(0.25))], ..Options::default() };
     let run = sim::run(&model, &id("plan"), &options).unwrap();
     assert_eq!((run.baseline(&id("x")), run.times()), (Some(0.25), [0.0, 6.0, 12.0].as_slice()));
     let wrong = Options { set: vec![("nodes.x.todya".to_owned(), Number::from(0.25))], ..Options::default() };
     assert!(sim::run(&model, &id("plan"), &wrong).unwrap_err().to_string().contains("nodes.x.today"));
     let never = Options { every: Some(0.0), ..Options::default() };
     assert!(matches!(sim::run(&model, &id("plan"), &never), Err(SimError::Every { .. })));
+}
+
+#[test]
+fn s10_options_change_a_scenario_after_its_own_changes() {
+    let mut model = months(12.0);
+    put(&mut model, "a", action(throughline::model::action::Action { duration: q(4.0), ..Default::default() }));
+    scenario(&mut model, "late", vec![Change::Start { action: id("a"), at: at(3.0) }]);
+    let end = |scenario: &str, changes: Vec<Change>| {
+        let run = sim::run(&model, &id(scenario), &Options { changes, ..Options::default() }).unwrap();
+        level_at(&run, "a", 6.0)
+    };
+    assert_eq!(end("late", vec![]), 0.75);
+    assert_eq!(end("late", vec![Change::Start { action: id("a"), at: at(4.0) }]), 0.5);
+    assert_eq!(end("plan", vec![Change::Action { action: id("a"), on: false }]), 0.0);
+    assert_eq!(end("nothing-done", vec![Change::Action { action: id("a"), on: true }]), 1.0);
 }
 
 /// An outcome that nears its full level over three months, with an indicator of it.
