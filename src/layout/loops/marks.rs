@@ -91,16 +91,19 @@ fn around(a: Point, b: Point, middle: Point, members: usize) -> f32 {
     (0.8 * rise / length).clamp(0.06, 0.26) * if side < 0.0 { -1.0 } else { 1.0 }
 }
 
-/// A place for each loop's mark.
+/// A place for each loop's mark: in its own loop, off boxes, lines and other marks, and not in another loop too, whose mark it
+/// would be taken for.
 pub(super) fn places(boxes: &[Rect], curves: &[Curve], loops: &[Vec<usize>], centers: &[Point]) -> Vec<Point> {
     let mut out: Vec<Point> = Vec::with_capacity(loops.len());
     let mut taken: Vec<Rect> = Vec::with_capacity(loops.len());
-    for members in loops {
-        if members.is_empty() || members.iter().any(|&v| v >= centers.len()) {
+    let rings: Vec<Vec<Point>> =
+        loops.iter().map(|members| members.iter().filter_map(|&v| centers.get(v).copied()).collect()).collect();
+    for (number, members) in loops.iter().enumerate() {
+        let corners = &rings[number];
+        if members.is_empty() || corners.len() < members.len() {
             out.push(Point::default());
             continue;
         }
-        let corners: Vec<Point> = members.iter().map(|&v| centers[v]).collect();
         let middle = middle(members, centers);
         let reach = corners.iter().map(|c| c.distance(middle)).fold(60.0, f32::max);
         let mut best = (f32::INFINITY, middle);
@@ -110,8 +113,10 @@ pub(super) fn places(boxes: &[Rect], curves: &[Curve], loops: &[Vec<usize>], cen
                 let room = room(at);
                 let over = boxes.iter().chain(&taken).filter(|b| b.expanded(6.0).overlaps(room)).count();
                 let under = curves.iter().filter(|c| c.crosses(room)).count();
-                let out = usize::from(members.len() > 2 && !inside(&corners, at));
-                let cost = at.distance(middle) / reach + 20.0 * over as f32 + 4.0 * under as f32 + 8.0 * out as f32;
+                let out = usize::from(members.len() > 2 && !inside(corners, at));
+                let others = rings.iter().enumerate().filter(|&(k, ring)| k != number && inside(ring, at)).count();
+                let wrong = 20.0 * over as f32 + 4.0 * under as f32 + 8.0 * out as f32 + 3.0 * others as f32;
+                let cost = at.distance(middle) / reach + wrong;
                 if cost < best.0 {
                     best = (cost, at);
                 }
