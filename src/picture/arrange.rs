@@ -32,12 +32,7 @@ pub fn arrange(model: &Model, view: ViewKind) -> BTreeMap<Id, Place> {
         .map(|(id, at)| {
             let place = match placed.get(&id) {
                 Some(place) if place.pinned => *place,
-                // Half a point is finer than any eye, and keeps the file short.
-                _ => Place {
-                    x: Real(f64::from((at.x * 2.0).round() / 2.0)),
-                    y: Real(f64::from((at.y * 2.0).round() / 2.0)),
-                    pinned: false,
-                },
+                _ => place_at(at),
             };
             (id, place)
         })
@@ -59,21 +54,47 @@ const ROOM: f32 = 32.0;
 type Sizes = BTreeMap<Id, size::Size>;
 type Index<'a> = BTreeMap<&'a Id, usize>;
 
+/// Where a box of the tree that is new on it goes, and where others then move to: as few of them and as little as can be.
+/// Only boxes whose places change are in the answer; a place that the new box has already is not looked at.
+#[must_use]
+pub fn make_room(model: &Model, new: &Id) -> BTreeMap<Id, Place> {
+    let mut placed = model.views.tree.places.clone();
+    placed.remove(new);
+    let mut members: Vec<Id> = placed.keys().filter(|id| model.nodes.contains_key(*id)).cloned().collect();
+    members.push(new.clone());
+    let sizes = size::sizes(model, ViewKind::Tree, members.iter());
+    let index: BTreeMap<&Id, usize> = members.iter().enumerate().map(|(i, id)| (id, i)).collect();
+    let boxes = tree_boxes(model, &members, &sizes, &placed);
+    let centers = tree::place_new(&boxes, &tree_view::flow_links(model, &index), &tree::Options::default()).centers;
+    let moved = |id: &Id, at: Point| placed.get(id).is_none_or(|place| center_of(*place).distance(at) >= 0.5);
+    let changed = members.iter().zip(centers).filter(|(id, at)| moved(id, *at));
+    changed.map(|(id, at)| (id.clone(), place_at(at))).collect()
+}
+
+/// Half a point is finer than any eye, and keeps the file short.
+fn place_at(at: Point) -> Place {
+    let round = |x: f32| Real(f64::from((x * 2.0).round() / 2.0));
+    Place { x: round(at.x), y: round(at.y), pinned: false }
+}
+
 fn arrange_tree(model: &Model, members: &[Id], sizes: &Sizes, index: &Index<'_>, placed: &BTreeMap<Id, Place>) -> Vec<Point> {
-    let boxes: Vec<tree::TreeBox> = members
-        .iter()
-        .map(|id| {
-            let (size, node) = (sizes.get(id), model.nodes.get(id));
-            let band = node.and_then(|n| Band::of(n.kind.kind())).map_or(5, |b| b as u32);
-            let mut one = tree::TreeBox::new(size.map_or(0.0, |s| s.width), size.map_or(0.0, |s| s.height), band);
-            if let Some(place) = placed.get(id) {
-                one.place = Some(center_of(*place));
-                one.pinned = place.pinned;
-            }
-            one
-        })
-        .collect();
+    let boxes = tree_boxes(model, members, sizes, placed);
     tree::arrange(&boxes, &tree_view::flow_links(model, index), &tree::Options::default()).centers
+}
+
+/// The boxes as the layout wants them, with the places that they have.
+fn tree_boxes(model: &Model, members: &[Id], sizes: &Sizes, placed: &BTreeMap<Id, Place>) -> Vec<tree::TreeBox> {
+    let one = |id: &Id| {
+        let (size, node) = (sizes.get(id), model.nodes.get(id));
+        let band = node.and_then(|n| Band::of(n.kind.kind())).map_or(5, |b| b as u32);
+        let mut one = tree::TreeBox::new(size.map_or(0.0, |s| s.width), size.map_or(0.0, |s| s.height), band);
+        if let Some(place) = placed.get(id) {
+            one.place = Some(center_of(*place));
+            one.pinned = place.pinned;
+        }
+        one
+    };
+    members.iter().map(one).collect()
 }
 
 fn arrange_loops(model: &Model, members: &[Id], sizes: &Sizes, index: &Index<'_>) -> Vec<Point> {

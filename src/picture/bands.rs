@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::font;
 use super::list::Face;
+use super::names::{FAR_OUT, NEAR, TILES};
 use super::pen::rounded_rect;
 use super::size::Band;
 use super::theme::Theme;
@@ -14,6 +15,11 @@ use crate::words::say;
 const PAD: f32 = 12.0;
 /// Room for the name of a band, left of its boxes.
 const LABEL: f32 = 96.0;
+
+/// The size of a band's name from near, and from further; far out it is the largest of several that fits.
+const SIZE: f32 = 12.5;
+const MIDDLE: f32 = 15.0;
+const FAR_SIZES: [f32; 4] = [20.0, 18.0, 16.0, 14.0];
 
 /// A band with the room it takes up.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,9 +65,12 @@ pub fn draw(canvas: &mut Canvas, theme: &Theme, bands: &[BandRect]) {
         canvas.fill(rounded_rect(*rect, 10.0), theme.surface.faded(0.55));
         let bar = Rect::at(rect.min.x, rect.min.y + 8.0, 3.0, (rect.height() - 16.0).max(4.0));
         canvas.fill(rounded_rect(bar, 1.5), theme.of_kind(kind));
-        canvas.detail(0.35, 0.0);
-        let base = rect.min.y + 10.0 + font::ASCENT * 12.5;
-        canvas.text(point(rect.min.x + 14.0, base), &name, Face::SemiBold, 12.5, theme.text_soft);
+        let far = FAR_SIZES.into_iter().find(|&size| font::width(&name, Face::SemiBold, size) <= LABEL + PAD - 18.0);
+        for (size, (from, below)) in [(SIZE, (NEAR, 0.0)), (MIDDLE, (FAR_OUT, NEAR)), (far.unwrap_or(SIZE), (TILES, FAR_OUT))] {
+            canvas.detail(from, below);
+            let base = rect.min.y + 10.0 + font::ASCENT * size;
+            canvas.text(point(rect.min.x + 14.0, base), &name, Face::SemiBold, size, theme.text_soft);
+        }
         canvas.always();
     }
 }

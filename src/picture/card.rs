@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::font;
 use super::icons;
 use super::list::{Color, Face, Segment, Shadow, Stroke};
+use super::names::{self, FAR_OUT, NEAR, TILES};
 use super::outline::{CHEVRON, POINT, insets, outline};
 use super::pen::{Pen, cut, flattened, polygon, rounded_rect};
 use super::size::{Metrics, NAME_LINES, PILL_LINES, PILL_PAD, Size};
@@ -76,8 +77,9 @@ pub fn draw(canvas: &mut Canvas, id: &Id, name: &str, look: Look<'_>, state: &Ca
         pill_text(canvas, name, look, state);
     } else {
         card_text(canvas, name, look, state);
+        names::middle(canvas, name, look, &state.label);
     }
-    far_text(canvas, name, look);
+    names::far(canvas, name, look);
     badges(canvas, look, state);
     canvas.always();
     let said = if state.label.is_empty() { name.to_owned() } else { format!("{name}, {}", state.label) };
@@ -90,7 +92,7 @@ pub fn body(canvas: &mut Canvas, look: Look<'_>, state: &CardState) {
     let shape = outline(kind, rect);
     let color = theme.of_kind(kind);
     if theme.kind != ThemeKind::Print {
-        canvas.detail(0.35, 0.0);
+        canvas.detail(TILES, 0.0);
         let alpha = (0.14 * theme.shadow_strength).min(1.0);
         let (rect, radius) = shadow_of(kind, rect);
         canvas.shadow(Shadow { rect, radius, offset: 1.0, blur: 3.0, color: theme.shadow.faded(alpha) });
@@ -99,7 +101,13 @@ pub fn body(canvas: &mut Canvas, look: Look<'_>, state: &CardState) {
     canvas.fill(shape.clone(), theme.surface);
     fill_level(canvas, look, &shape, state);
     let line = Stroke::solid(1.25, color.over(theme.surface, if kind == Kind::Variable { 1.0 } else { 0.62 }));
-    canvas.stroke(shape, if state.guessed { line.dashed(4.0, 3.0) } else { line });
+    canvas.detail(FAR_OUT, 0.0);
+    canvas.stroke(shape.clone(), if state.guessed { line.dashed(4.0, 3.0) } else { line });
+    // Without its icon a box is known by its silhouette: drawn in full colour.
+    canvas.detail(TILES, FAR_OUT);
+    let line = Stroke::solid(2.25, color);
+    canvas.stroke(shape, if state.guessed { line.dashed(6.0, 4.0) } else { line });
+    canvas.always();
     if kind == Kind::Impact {
         canvas.stroke(outline_inside(rect), Stroke::solid(1.0, color.over(theme.surface, 0.45)));
     }
@@ -108,8 +116,9 @@ pub fn body(canvas: &mut Canvas, look: Look<'_>, state: &CardState) {
         canvas.stroke(around, Stroke::solid(2.5, theme.accent));
     }
     // Far out a box is a tile of its colour.
-    canvas.detail(0.0, 0.35);
-    canvas.fill(rounded_rect(rect, 8.0), color.over(theme.surface, 0.55));
+    canvas.detail(0.0, TILES);
+    canvas.fill(rounded_rect(rect, 8.0), color.over(theme.surface, 0.35));
+    canvas.stroke(rounded_rect(rect, 8.0), Stroke::solid(3.0, color));
     canvas.always();
 }
 
@@ -180,18 +189,14 @@ fn hatch(canvas: &mut Canvas, filled: &[Point], rect: Rect, color: Color) {
     }
 }
 
+/// From 0.8 on: the icon beside the name, the level and the curve below.
 fn card_text(canvas: &mut Canvas, name: &str, look: Look<'_>, state: &CardState) {
     let Look { theme, kind, rect, size } = look;
     let m = Metrics::new(size.compact);
     let (left, right) = insets(kind);
+    canvas.detail(NEAR, 0.0);
     let tile = Rect::at(rect.min.x + left + m.pad, rect.min.y + m.top, m.tile, m.tile);
-    canvas.detail(0.35, 0.0);
-    canvas.fill(rounded_rect(tile, 5.0), theme.of_kind(kind));
-    let icon = tile.expanded(-2.7 * m.tile / 20.0);
-    let stroke = Stroke::solid(icons::STROKE * icon.width() / 16.0, theme.surface).rounded();
-    canvas.stroke(icons::of_kind(kind, icon), stroke);
-
-    canvas.detail(0.5, 0.0);
+    icon_tile(canvas, look, tile);
     let x = tile.max.x + m.gap;
     let lines = font::lines(name, Face::Medium, m.name_size, m.name_width(kind, rect.width()), NAME_LINES);
     let step = m.name_size * font::LINE_HEIGHT;
@@ -213,8 +218,16 @@ fn card_text(canvas: &mut Canvas, name: &str, look: Look<'_>, state: &CardState)
     canvas.always();
 }
 
+/// The icon of a kind on its tile.
+pub fn icon_tile(canvas: &mut Canvas, look: Look<'_>, tile: Rect) {
+    let Look { theme, kind, .. } = look;
+    canvas.fill(rounded_rect(tile, 5.0), theme.of_kind(kind));
+    let icon = tile.expanded(-2.7 * tile.width() / 20.0);
+    let stroke = Stroke::solid(icons::STROKE * icon.width() / 16.0, theme.surface).rounded();
+    canvas.stroke(icons::of_kind(kind, icon), stroke);
+}
+
 fn mini_curve(canvas: &mut Canvas, rect: Rect, look: Look<'_>, curve: &MiniCurve) {
-    canvas.detail(0.8, 0.0);
     let place = |levels: &[f32], k: usize| {
         let x = rect.min.x + k as f32 / (levels.len() - 1) as f32 * rect.width();
         point(x, rect.max.y - levels[k].clamp(0.0, 1.0) * rect.height())
@@ -234,7 +247,6 @@ fn mini_curve(canvas: &mut Canvas, rect: Rect, look: Look<'_>, curve: &MiniCurve
     if curve.levels.len() > 1 && until < curve.levels.len() {
         canvas.fill(Pen::default().circle(place(&curve.levels, until), 2.0).done(), color);
     }
-    canvas.detail(0.5, 0.0);
 }
 
 fn pill_text(canvas: &mut Canvas, name: &str, look: Look<'_>, state: &CardState) {
@@ -249,37 +261,6 @@ fn pill_text(canvas: &mut Canvas, name: &str, look: Look<'_>, state: &CardState)
         canvas.text(point(rect.min.x + PILL_PAD, first + i as f32 * step), line, Face::Medium, 13.0, theme.text);
     }
     canvas.text_right(point(rect.max.x - PILL_PAD + 2.0, middle), &state.label, Face::SemiBold, 12.0, theme.text);
-    canvas.always();
-}
-
-/// Sizes of a name far out, the largest that fits first: 11 points on the screen at a zoom of 0.45, and a little less.
-const FAR: [f32; 3] = [24.0, 22.0, 20.0];
-
-/// Between 0.35 and 0.5 a box shows its name alone, held at a legible size, shortened only where it must be.
-fn far_text(canvas: &mut Canvas, name: &str, look: Look<'_>) {
-    let Look { kind, rect, size, .. } = look;
-    let m = Metrics::new(size.compact);
-    let (left, right) = insets(kind);
-    let x = if kind == Kind::Variable { rect.min.x + PILL_PAD - 4.0 } else { rect.min.x + left + m.pad + m.tile + 4.0 };
-    far_name(canvas, name, look, (x, rect.max.x - right - 4.0));
-}
-
-/// Draws a name as it shows far out, between `left` and `right`.
-pub fn far_name(canvas: &mut Canvas, name: &str, look: Look<'_>, (left, right): (f32, f32)) {
-    let room = right - left;
-    let most = |size: f32| ((look.rect.height() / (size * 1.05)) as usize).clamp(1, 3);
-    let fitting = FAR.into_iter().find(|&size| font::fits(name, Face::Medium, size, room, most(size)));
-    let size = fitting.unwrap_or(FAR[FAR.len() - 1]);
-    let lines = match fitting {
-        Some(size) => font::lines(name, Face::Medium, size, room, most(size)),
-        None => font::words(name, Face::Medium, size, room, most(size)),
-    };
-    let step = size * 1.05;
-    let first = look.rect.center().y + font::CAP_HEIGHT * size / 2.0 - (lines.len() as f32 - 1.0) * step / 2.0;
-    canvas.detail(0.35, 0.5);
-    for (i, line) in lines.iter().enumerate() {
-        canvas.text(point(left, first + i as f32 * step), line, Face::Medium, size, look.theme.text);
-    }
     canvas.always();
 }
 

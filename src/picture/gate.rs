@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::font;
 use super::list::{Color, Face, Stroke};
+use super::names::{FAR_OUT, TILES};
 use super::pen::{Pen, polygon, rounded_rect};
 use super::theme::Theme;
 use crate::graph::polarity::{Character, Polarity};
@@ -12,20 +13,28 @@ use crate::model::{ElementRef, Id};
 
 /// Height of a gate's chip.
 pub const CHIP: f32 = 16.0;
+/// The size of its words, and of its words far out.
+const CHIP_TEXT: (f32, f32) = (11.0, 15.0);
 
 /// The chip of a gate whose middle is at `center`.
 #[must_use]
 pub fn chip_rect(center: Point, label: &str) -> Rect {
-    Rect::around(center, (font::width(label, Face::SemiBold, 11.0) + 11.0).max(20.0), CHIP)
+    Rect::around(center, (font::width(label, Face::SemiBold, CHIP_TEXT.0) + 11.0).max(20.0), CHIP)
 }
 
-/// Draws a gate's chip.
+/// Draws a gate's chip: with its word where that can be read, small and plain where it cannot, for lines end at it.
 pub fn chip(canvas: &mut Canvas, theme: &Theme, center: Point, label: &str) {
-    let outline = rounded_rect(chip_rect(center, label), 4.0);
-    canvas.detail(0.5, 0.0);
+    let room = chip_rect(center, label);
+    let outline = rounded_rect(room, 4.0);
+    canvas.detail(TILES, 0.0);
     canvas.fill(outline.clone(), theme.surface);
-    canvas.stroke(outline, Stroke::solid(1.0, theme.edge));
-    canvas.text_center(center.moved(0.0, font::CAP_HEIGHT * 11.0 / 2.0), label, Face::SemiBold, 11.0, theme.text_soft);
+    for (size, line, (from, below)) in [(CHIP_TEXT.0, 1.0, (FAR_OUT, 0.0)), (CHIP_TEXT.1, 1.75, (TILES, FAR_OUT))] {
+        canvas.detail(from, below);
+        canvas.stroke(outline.clone(), Stroke::solid(line, theme.edge));
+        canvas.text_center(center.moved(0.0, font::CAP_HEIGHT * size / 2.0), label, Face::SemiBold, size, theme.text_soft);
+    }
+    canvas.detail(0.0, TILES);
+    canvas.fill(outline, theme.edge);
     canvas.always();
 }
 
@@ -73,14 +82,18 @@ pub fn mark(canvas: &mut Canvas, theme: &Theme, c: Point, mark: Mark<'_>) {
         Polarity::Balancing => theme.balancing,
         Polarity::Reinforcing | Polarity::Indeterminate => loop_color(theme, mark.character),
     };
-    canvas.detail(0.35, 0.0);
-    match mark.polarity {
-        Polarity::Reinforcing | Polarity::Indeterminate => ring(canvas, c, color, mark.lit),
-        Polarity::Balancing => square(canvas, c, color, mark.lit),
-    }
     let ink = if mark.lit { theme.surface } else { color };
     let label = if mark.named.code.is_empty() { letter(mark.polarity).to_owned() } else { mark.named.code.clone() };
-    canvas.text_center(c.moved(0.0, font::CAP_HEIGHT * 15.0 / 2.0), &label, Face::SemiBold, 15.0, ink);
+    // Far out a mark is larger, so that its letter can be read.
+    for (grown, (from, below)) in [(1.0, (FAR_OUT, 0.0)), (1.4, (TILES, FAR_OUT))] {
+        canvas.detail(from, below);
+        match mark.polarity {
+            Polarity::Reinforcing | Polarity::Indeterminate => ring(canvas, c, MARK * grown, color, mark.lit),
+            Polarity::Balancing => square(canvas, c, MARK * grown, color, mark.lit),
+        }
+        let size = 15.0 * grown;
+        canvas.text_center(c.moved(0.0, font::CAP_HEIGHT * size / 2.0), &label, Face::SemiBold, size, ink);
+    }
     canvas.detail(0.5, 0.0);
     for (i, line) in name_lines(&mark.named.name).iter().enumerate() {
         canvas.text_center(c.moved(0.0, MARK + 18.0 + i as f32 * 17.0), line, Face::Medium, 12.5, theme.text);
@@ -99,13 +112,13 @@ pub fn letter(polarity: Polarity) -> &'static str {
     }
 }
 
-fn ring(canvas: &mut Canvas, c: Point, color: Color, lit: bool) {
+fn ring(canvas: &mut Canvas, c: Point, radius: f32, color: Color, lit: bool) {
     if lit {
-        canvas.fill(Pen::default().circle(c, MARK).done(), color);
-        canvas.stroke(Pen::default().circle(c, MARK + 6.0).done(), Stroke::solid(1.5, color.faded(0.55)));
+        canvas.fill(Pen::default().circle(c, radius).done(), color);
+        canvas.stroke(Pen::default().circle(c, radius + 6.0).done(), Stroke::solid(1.5, color.faded(0.55)));
     }
     // Open at the top right, where the head is.
-    let at = |dx: f32, dy: f32| c.moved(dx * MARK, dy * MARK);
+    let at = |dx: f32, dy: f32| c.moved(dx * radius, dy * radius);
     let pen = Pen::at(at(0.643, -0.766))
         .cubic(at(0.87, -0.575), at(1.0, -0.297), at(1.0, 0.0))
         .round(at(1.0, 1.0), at(0.0, 1.0))
@@ -116,8 +129,8 @@ fn ring(canvas: &mut Canvas, c: Point, color: Color, lit: bool) {
     canvas.fill(polygon(&[tip, tip.moved(-10.0, -5.5), tip.moved(-10.0, 5.5)]), color);
 }
 
-fn square(canvas: &mut Canvas, c: Point, color: Color, lit: bool) {
-    let half = MARK - 2.0;
+fn square(canvas: &mut Canvas, c: Point, radius: f32, color: Color, lit: bool) {
+    let half = radius - 2.0;
     let outline = rounded_rect(Rect::around(c, 2.0 * half, 2.0 * half), 8.0);
     if lit {
         canvas.fill(outline.clone(), color);

@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::font;
 use super::list::{Color, Face, Stroke};
+use super::names::{FAR_OUT, TILES};
 use super::pen::{Pen, along, polygon};
 use super::theme::Theme;
 use crate::layout::geometry::{Curve, Point, Rect, point};
@@ -55,12 +56,12 @@ pub fn draw(canvas: &mut Canvas, theme: &Theme, (id, link): (&Id, &Link), curve:
     line(canvas, &end, style);
     canvas.detail(0.35, 0.0);
     head(canvas, link, &curve, style.color);
+    if let Some(sign) = sign_of(link) {
+        sign_disc(canvas, theme, &curve, sign, style.color);
+    }
     canvas.detail(0.5, 0.0);
     if let Some((label, spot)) = &state.delay {
         delay_bars(canvas, theme, &curve, (label, *spot), style);
-    }
-    if let Some(sign) = sign_of(link) {
-        sign_disc(canvas, theme, &curve, sign, style.color);
     }
     if !link.disputed.is_empty() {
         disputed(canvas, theme, &curve);
@@ -169,13 +170,16 @@ fn sign_disc(canvas: &mut Canvas, theme: &Theme, curve: &Curve, sign: Sign, colo
     canvas.detail(0.8, 0.0);
     canvas.fill(disc.clone(), theme.ground);
     canvas.stroke(disc, Stroke::solid(1.5, color));
-    canvas.detail(0.5, 0.8);
+    canvas.detail(TILES, 0.8);
     canvas.fill(Pen::default().circle(c, SIGN - 1.5).done(), theme.ground);
-    canvas.detail(0.5, 0.0);
-    let stroke = Stroke::solid(2.0, color);
-    canvas.stroke(Pen::at(c.moved(-4.0, 0.0)).line(c.moved(4.0, 0.0)).done(), stroke);
-    if sign == Sign::Plus {
-        canvas.stroke(Pen::at(c.moved(0.0, -4.0)).line(c.moved(0.0, 4.0)).done(), stroke);
+    // Far out a sign is larger, so that it is not left to its colour.
+    for (reach, width, (from, below)) in [(4.0, 2.0, (FAR_OUT, 0.0)), (6.5, 3.0, (TILES, FAR_OUT))] {
+        canvas.detail(from, below);
+        let stroke = Stroke::solid(width, color);
+        canvas.stroke(Pen::at(c.moved(-reach, 0.0)).line(c.moved(reach, 0.0)).done(), stroke);
+        if sign == Sign::Plus {
+            canvas.stroke(Pen::at(c.moved(0.0, -reach)).line(c.moved(0.0, reach)).done(), stroke);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Model + positions + run state + theme -> one display list, which every surface draws alike.
 //!
-//! [`draw()`] is the door. A view is composed in `tree` or `loops`; boxes are drawn in [`card`] and [`stage`], arrows in
+//! [`draw()`] is the door. A view is composed in `tree` or `loops`; boxes are drawn in [`card`] and [`stage`] with their [`names`], arrows in
 //! [`link`], gates and loop marks in [`gate`]; [`size`] says how large boxes are, [`mod@arrange`] where they stand by default.
 
 pub mod arrange;
@@ -13,6 +13,7 @@ pub mod icons;
 pub mod link;
 pub mod list;
 mod loops;
+pub mod names;
 pub mod outline;
 pub mod pen;
 pub mod scene;
@@ -21,7 +22,7 @@ pub mod stage;
 pub mod theme;
 mod tree;
 
-pub use arrange::arrange;
+pub use arrange::{arrange, make_room};
 pub use scene::{RunState, Scene};
 
 use crate::model::ViewKind;

@@ -1,10 +1,11 @@
 //! A stage of the justice chain: a chevron with its queue, its wait and how much of its capacity is in use.
 
 use super::canvas::Canvas;
-use super::card::{CardState, Look, body, far_name};
+use super::card::{CardState, Look, body};
 use super::font;
 use super::link::short;
 use super::list::{Face, Stroke};
+use super::names::far_between;
 use super::outline::{CHEVRON, outline};
 use super::pen::rounded_rect;
 use crate::layout::geometry::{Rect, point};
@@ -43,7 +44,7 @@ pub fn draw(canvas: &mut Canvas, id: &Id, name: &str, look: Look<'_>, state: &St
         canvas.stroke(outline(kind, rect), Stroke::solid(2.0, theme.error));
     }
     let (left, right) = (rect.min.x + CHEVRON + 12.0, rect.max.x - CHEVRON - 4.0);
-    far_name(canvas, name, look, (left - 4.0, right + 4.0));
+    far_between(canvas, name, look, (left - 4.0, right + 4.0));
     canvas.detail(0.5, 0.0);
     let wait_width = font::width(&state.wait, Face::SemiBold, 16.0);
     canvas.text_right(point(right, rect.min.y + 25.0), &state.wait, Face::SemiBold, 16.0, theme.text);

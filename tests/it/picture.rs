@@ -1,8 +1,8 @@
 //! Drawings of the shipped models: nothing overlaps, nothing is cut, no line runs through a box.
 
-use throughline::layout::geometry::{Curve, Rect};
+use throughline::layout::geometry::{Curve, Point, Rect};
 use throughline::model::{ElementRef, Id, Model, ViewKind};
-use throughline::picture::list::{Area, DisplayList, Item, Shape};
+use throughline::picture::list::{Area, DisplayList, Item, Path, Segment, Shape, Text};
 use throughline::picture::theme::Theme;
 use throughline::picture::{Scene, arrange, draw};
 use throughline::store;
@@ -118,6 +118,69 @@ fn no_label_is_cut_and_none_leaves_its_box() {
     }
 }
 
+/// What is written on a box at a zoom, in the order in which it is drawn; the word of a gate stands below its box.
+fn words_on<'a>(list: &'a DisplayList, (id, rect): (&Id, Rect), zoom: f32) -> Vec<&'a Text> {
+    let of = ElementRef::Node(id.clone());
+    let text = |i: &'a Item| if let Shape::Text(text) = &i.shape { Some(text).filter(|t| t.at.y <= rect.max.y) } else { None };
+    list.items.iter().filter(|i| i.of.as_ref() == Some(&of) && i.detail.shows_at(zoom)).filter_map(text).collect()
+}
+
+#[test]
+fn from_far_to_near_every_box_says_its_whole_name_within_its_edges() {
+    for (name, model, list) in drawings() {
+        for (id, rect) in boxes(&list) {
+            for (zoom, least) in [(0.36, 5.0), (0.45, 6.5), (0.55, 6.5), (0.7, 7.5), (1.0, 11.0)] {
+                let words = words_on(&list, (id, rect), zoom);
+                let said: String = words.iter().flat_map(|t| t.text.split_whitespace()).collect();
+                let whole: String = model.nodes[id].name.split_whitespace().collect();
+                assert!(said.starts_with(&whole), "{name}, at {zoom}: {id} says {said}");
+                for (i, text) in words.iter().enumerate() {
+                    assert!(text.size * zoom >= least, "{name}, at {zoom}: \"{}\" is too small to read", text.text);
+                    let inside = text.at.x >= rect.min.x + 4.0 && text.at.x + text.width <= rect.max.x - 4.0;
+                    let within = text.at.y - text.size * 0.7 >= rect.min.y && text.at.y <= rect.max.y;
+                    assert!(inside && within, "{name}, at {zoom}: \"{}\" leaves the box of {id}", text.text);
+                    let clear = |other: &&Text| !room_of(text).overlaps(room_of(other));
+                    assert!(words[..i].iter().all(clear), "{name}, at {zoom}: \"{}\" is written over", text.text);
+                }
+            }
+        }
+    }
+}
+
+/// What the letters of a line cover, without those that reach below it.
+fn room_of(text: &Text) -> Rect {
+    Rect::at(text.at.x, text.at.y - text.size * 0.69, text.width, text.size * 0.69)
+}
+
+#[test]
+fn gates_are_drawn_at_every_zoom_for_lines_end_at_them() {
+    for (name, model, list) in drawings() {
+        let boxes = boxes(&list);
+        for (link, curve) in lines(&list) {
+            let (end, target) = (curve.end(), &model.links[link].to);
+            let Some((_, rect)) = boxes.iter().find(|(id, _)| *id == target) else { continue };
+            if rect.expanded(6.0).contains(end) {
+                continue;
+            }
+            for zoom in [0.1, 0.2, 0.45, 0.6, 1.0] {
+                let near = |r: Rect| r.expanded(8.0).contains(end) && r.width() < 60.0;
+                let gate = list.items.iter().filter(|i| i.of == Some(ElementRef::Node(target.clone())) && i.detail.shows_at(zoom));
+                let drawn = gate.filter_map(|i| if let Shape::Path(path) = &i.shape { around(path) } else { None }).any(near);
+                assert!(drawn, "{name}: at {zoom} nothing is drawn where {link} ends");
+            }
+        }
+    }
+}
+
+/// The box around the corners of an outline.
+fn around(path: &Path) -> Option<Rect> {
+    let corner = |s: &Segment| match *s {
+        Segment::Move(p) | Segment::Line(p) | Segment::Cubic(_, _, p) => Some(Rect { min: p, max: p }),
+        Segment::Close => None,
+    };
+    path.segments.iter().filter_map(corner).reduce(Rect::union)
+}
+
 #[test]
 fn loop_marks_and_delays_keep_clear_of_boxes() {
     for (name, _, list) in drawings() {
@@ -132,6 +195,36 @@ fn loop_marks_and_delays_keep_clear_of_boxes() {
             }
         }
     }
+}
+
+#[test]
+fn no_loop_mark_stands_in_a_smaller_loop_than_its_own() {
+    for (name, model) in models() {
+        let list = draw(&Scene::new(&model, ViewKind::Loops, &Theme::light()));
+        let middles: std::collections::BTreeMap<&Id, Point> = boxes(&list).into_iter().map(|(id, r)| (id, r.center())).collect();
+        for target in &list.targets {
+            let (ElementRef::Loop(id), Area::Rect(mark)) = (&target.of, &target.area) else { continue };
+            let ring = |id: &Id| -> Vec<Point> {
+                model.loops[id].links.iter().filter_map(|l| middles.get(&model.links[l].from).copied()).collect()
+            };
+            for other in model.loops.keys().filter(|other| *other != id && area(&ring(other)) < area(&ring(id))) {
+                assert!(!encloses(&ring(other), mark.center()), "{name}: the mark of {id} stands in {other}");
+            }
+        }
+    }
+}
+
+/// The area of a polygon.
+fn area(corners: &[Point]) -> f32 {
+    let sides = corners.iter().zip(corners.iter().cycle().skip(1));
+    sides.map(|(a, b)| a.x * b.y - b.x * a.y).sum::<f32>().abs() / 2.0
+}
+
+/// Whether a place is inside a polygon: a line from it to the right leaves it an odd number of times.
+fn encloses(corners: &[Point], at: Point) -> bool {
+    let sides = corners.iter().zip(corners.iter().cycle().skip(1));
+    let right_of = |a: &Point, b: &Point| at.x < a.x + (at.y - a.y) / (b.y - a.y) * (b.x - a.x);
+    sides.filter(|(a, b)| (a.y > at.y) != (b.y > at.y) && right_of(a, b)).count() % 2 == 1
 }
 
 #[test]
