@@ -3,6 +3,7 @@
 use throughline::model::edit::Gesture;
 use throughline::model::edit::commands::{self, Refusal, Side, Spot};
 use throughline::model::{Id, Kind, Model, ViewKind};
+use throughline::picture::make_room;
 
 use super::document::Document;
 use super::effects::NewBox;
@@ -39,11 +40,25 @@ pub fn kind_above(view: ViewKind, below: Kind) -> Kind {
     }
 }
 
-/// Puts a new box where it was begun, joined as it was begun: one gesture.
+/// Makes a new box, joined as it was begun: one gesture. It stands where a hand put it, or on the tree where the layout finds
+/// room for it near what it is joined with.
 ///
 /// # Errors
 /// When its name is endless, or no arrow can go where one was begun.
 pub fn create(document: &Document, new: &NewBox) -> Result<(Id, Gesture), Refusal> {
+    let (id, mut gesture) = put(document, new)?;
+    if !new.by_hand && new.view == ViewKind::Tree {
+        let mut after = document.model().clone();
+        if gesture.apply(&mut after).is_ok() {
+            let places = make_room(&after, &id).into_iter().map(|(id, place)| (id, (place.x.0, place.y.0))).collect();
+            gesture.edits.extend(commands::lay_out(&after, new.view, &places)?.edits);
+        }
+    }
+    Ok((id, gesture))
+}
+
+/// Makes a new box where it was begun.
+fn put(document: &Document, new: &NewBox) -> Result<(Id, Gesture), Refusal> {
     let (model, ids) = (document.model(), document.history().ids());
     let spot = Some(Spot { view: new.view, x: f64::from(new.x).round(), y: f64::from(new.y).round() });
     if let Some((other, side)) = &new.link {
@@ -51,6 +66,22 @@ pub fn create(document: &Document, new: &NewBox) -> Result<(Id, Gesture), Refusa
         return commands::add_joined(model, ids, &fresh, *side, other).map(|(gesture, id, _)| (id, gesture));
     }
     commands::add_node(model, ids, &new.name, new.kind, spot).map(|(gesture, id)| (id, gesture))
+}
+
+/// Moves a box that is begun to where the layout would put it on the tree.
+pub fn settled(document: &Document, new: NewBox) -> NewBox {
+    if new.by_hand || new.view != ViewKind::Tree {
+        return new;
+    }
+    let mut after = document.model().clone();
+    let Some((id, gesture)) = put(document, &new).ok() else { return new };
+    if gesture.apply(&mut after).is_err() {
+        return new;
+    }
+    match make_room(&after, &id).get(&id) {
+        Some(place) => NewBox { x: place.x.0 as f32, y: place.y.0 as f32, ..new },
+        None => new,
+    }
 }
 
 /// Whether an arrow from or to a box of that kind can be drawn by the new box beside it.

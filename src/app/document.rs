@@ -172,6 +172,18 @@ impl Document {
         self.autosave.done();
     }
 
+    /// Selects a box or a loop, and turns to a drawing that has it.
+    pub fn show(&mut self, of: ElementRef) {
+        let has = |view: ViewKind| match &of {
+            ElementRef::Node(id) => self.model.views.drawing(view).places.contains_key(id),
+            ElementRef::Loop(_) => view == ViewKind::Loops,
+            _ => true,
+        };
+        let turned = [self.view, ViewKind::Tree, ViewKind::Loops].into_iter().find(|&view| has(view));
+        self.view = turned.unwrap_or(self.view);
+        self.selection = [of].into();
+    }
+
     /// The one box that is selected, if it is one.
     pub fn selected_node(&self) -> Option<&Id> {
         match self.single()? {

@@ -43,6 +43,8 @@ pub enum Effect {
     },
     /// Say why something is refused.
     Refuse(Refusal),
+    /// Select a box or a loop and bring it into sight, on the drawing where it is.
+    Go(ElementRef),
     /// Light a scenario.
     Scenario(Id),
     /// Show this kept moment of the run.
@@ -66,6 +68,8 @@ pub struct NewBox {
     /// Its middle, in points of the drawing.
     pub x: f32,
     pub y: f32,
+    /// Whether a hand put it there; else the layout finds its place once its name is known.
+    pub by_hand: bool,
     /// The box it is joined with, and on which side of it.
     pub link: Option<(Id, Side)>,
 }
@@ -159,6 +163,12 @@ impl App {
                 }
                 Err(refusal) => self.refuse(&refusal),
             },
+            Effect::Go(of) => {
+                if let ElementRef::Node(id) = &of {
+                    self.canvas.reveal(id);
+                }
+                document.show(of);
+            }
             Effect::Scenario(id) => {
                 document.scenario = id;
                 self.results.light(&document.scenario);

@@ -16,7 +16,7 @@ use super::document::Document;
 use super::effects::Effects;
 use super::files::Answer;
 use super::help::Help;
-use super::palette::Palette;
+use super::palette::{self, Palette};
 use super::panels::{self, Panels};
 use super::results::Results;
 use super::settings::{self, Settings};
@@ -24,6 +24,9 @@ use super::start::Start;
 use super::theme::{self, Look};
 use super::toast::Toasts;
 use super::unsaved::Question;
+
+/// What frames of windows and bars of systems take of a screen, about.
+const FRAME: egui::Vec2 = egui::vec2(0.0, 80.0);
 
 /// What the window uses of the world around it.
 pub struct Services {
@@ -66,6 +69,8 @@ pub struct App {
     /// The window may close without a question.
     pub(super) leaving: bool,
     title: String,
+    /// Whether the window was held against the size of the screen.
+    fitted: bool,
 }
 
 impl App {
@@ -91,6 +96,7 @@ impl App {
             asking: false,
             leaving: false,
             title: String::new(),
+            fitted: false,
         }
     }
 
@@ -151,8 +157,10 @@ impl App {
         if self.question.is_some() {
             Question::show(ui, self.document.as_ref(), effects);
         }
-        let enabled: Vec<bool> = commands::TABLE.iter().map(|entry| (entry.enabled)(self)).collect();
-        self.palette.show(ui, &enabled, effects);
+        if self.palette.is_open() {
+            let rows = palette::all(self);
+            self.palette.show(ui, rows, effects);
+        }
         self.help.show(ui);
         self.toasts.show(ui, effects);
     }
@@ -160,6 +168,20 @@ impl App {
     /// Whether there is something that closing would lose.
     pub(super) fn is_changed(&self) -> bool {
         self.document.as_ref().is_some_and(Document::is_changed)
+    }
+
+    /// Fills the screen where the window that was opened would hardly fit on it with its frame.
+    fn fit_screen(&mut self, ctx: &Context) {
+        if self.fitted {
+            return;
+        }
+        let (screen, window) = ctx.input(|i| (i.viewport().monitor_size, i.viewport().inner_rect));
+        let (Some(screen), Some(window)) = (screen, window) else { return };
+        self.fitted = true;
+        let room = screen - FRAME;
+        if window.width() > room.x || window.height() > room.y {
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+        }
     }
 
     fn set_title(&mut self, ctx: &Context) {
@@ -180,6 +202,7 @@ impl App {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.fit_screen(ui.ctx());
         self.show(ui);
     }
 

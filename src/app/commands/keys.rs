@@ -69,6 +69,8 @@ fn written(shortcut: KeyboardShortcut) -> String {
         Key::Backslash => "\\",
         Key::Comma => ",",
         Key::Period => ".",
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
         Key::Plus => "+",
         Key::Minus => "−",
         Key::Escape => "Esc",

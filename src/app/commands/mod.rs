@@ -5,4 +5,4 @@ mod run;
 mod table;
 
 pub use keys::{keys_of, pressed};
-pub use table::{Category, Command, Entry, TABLE, entry};
+pub use table::{Category, Command, TABLE, entry};

@@ -7,11 +7,12 @@ use throughline::words::say_with;
 
 use super::Command;
 use crate::app::App;
-use crate::app::adding::{can_join, kind_above, kind_below};
+use crate::app::adding::{can_join, kind_above, kind_below, settled};
 use crate::app::canvas::walk::{Way, next};
 use crate::app::document::Document;
 use crate::app::effects::{Effect, NewBox};
 use crate::app::gestures;
+use crate::app::results::scenarios;
 use crate::app::theme;
 use crate::app::toast::Toast;
 
@@ -112,8 +113,8 @@ impl App {
             }
             Command::Add(kind) => {
                 let (x, y) = self.canvas.middle(document.view);
-                let new = NewBox { view: document.view, kind, name: String::new(), x, y, link: None };
-                self.canvas.begin(new);
+                let new = NewBox { view: document.view, kind, name: String::new(), x, y, by_hand: false, link: None };
+                self.canvas.begin(settled(document, new));
             }
             Command::AddBelow | Command::AddAbove | Command::AddBeside | Command::AddBefore => {
                 if let Some(new) = beside(document, command) {
@@ -124,6 +125,11 @@ impl App {
             Command::Play => self.results.toggle_play(),
             Command::StepBack => self.results.step(-1, ctx),
             Command::StepForward => self.results.step(1, ctx),
+            Command::NextScenario | Command::PreviousScenario => {
+                if let Some(id) = beside_scenario(document, command == Command::NextScenario) {
+                    self.apply(ctx, Effect::Scenario(id));
+                }
+            }
             _ => {}
         }
     }
@@ -149,6 +155,14 @@ impl App {
             Err(refusal) => self.refuse(&refusal),
         }
     }
+}
+
+/// The scenario after or before the lit one, round and round.
+fn beside_scenario(document: &Document, next: bool) -> Option<Id> {
+    let all = scenarios(document.model());
+    let at = all.iter().position(|id| *id == document.scenario)?;
+    let step = if next { 1 } else { all.len() - 1 };
+    all.get((at + step) % all.len()).cloned()
 }
 
 /// Of two boxes of the tree the lower is the cause; in loops the order of the selection stands.
@@ -184,7 +198,7 @@ fn beside(document: &Document, command: Command) -> Option<NewBox> {
         let other = document.model().nodes.get(other).map_or(was, |n| n.kind.kind());
         can_join(*side, kind, other)
     });
-    Some(NewBox { view, kind, name: String::new(), x, y, link })
+    Some(settled(document, NewBox { view, kind, name: String::new(), x, y, by_hand: false, link }))
 }
 
 /// A sibling in the tree serves what the box beside it serves.

@@ -46,6 +46,8 @@ pub enum Command {
     Play,
     StepBack,
     StepForward,
+    NextScenario,
+    PreviousScenario,
     Palette,
     Shortcuts,
 }
@@ -148,7 +150,7 @@ use Category as In;
 use Command as Do;
 
 /// Every command.
-pub const TABLE: [Entry; 49] = [
+pub const TABLE: [Entry; 51] = [
     row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
     row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
     row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
@@ -196,6 +198,8 @@ pub const TABLE: [Entry; 49] = [
     row(Do::Play, "command-play", In::Run, &[key(Key::P)], has_run),
     row(Do::StepBack, "command-step-back", In::Run, &[key(Key::Comma)], has_run),
     row(Do::StepForward, "command-step-forward", In::Run, &[key(Key::Period)], has_run),
+    row(Do::NextScenario, "command-next-scenario", In::Run, &[key(Key::CloseBracket)], open),
+    row(Do::PreviousScenario, "command-previous-scenario", In::Run, &[key(Key::OpenBracket)], open),
     row(Do::Palette, "command-palette", In::Help, &[ctrl(Key::K)], always),
     row(Do::Shortcuts, "command-shortcuts", In::Help, &[key(Key::F1)], always),
 ];

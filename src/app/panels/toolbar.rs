@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, document: &Document, results: &Results, settings: &Sett
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let room = ui.available_width();
-            let width = if room > 620.0 { 200.0 } else { 120.0 };
+            let width = if room > 620.0 { 200.0 } else { 140.0 };
             let hint = if room > 620.0 { say("search-hint") } else { say("search-hint-short") };
             let keys = entry(Command::Palette).map(keys_of).unwrap_or_default();
             if field_button(ui, Icon::Search, &hint, &say("command-palette"), &keys, width).clicked() {

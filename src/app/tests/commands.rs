@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use egui::Key;
+use throughline::model::scenario::NOTHING_DONE;
+use throughline::model::{Id, ViewKind};
 use throughline::words;
 
 use super::hand::Hand;
@@ -43,6 +45,61 @@ fn the_palette_finds_and_runs_a_command() {
     hand.key(Key::Enter);
     assert!(!hand.app().palette.is_open());
     assert_eq!(hand.app().settings.mode, Mode::Dark);
+}
+
+#[test]
+fn the_palette_picks_a_scenario() {
+    let mut hand = Hand::on("Police transparency");
+    let (id, name) = hand.model().scenarios.iter().next().map(|(id, s)| (id.clone(), s.name.clone())).expect("a scenario");
+    for (query, lit) in [(format!("scenario: {name}"), id), ("scen nothing".to_owned(), Id::slug(NOTHING_DONE))] {
+        hand.ctrl(Key::K);
+        hand.write(&query);
+        hand.key(Key::Enter);
+        assert_eq!(hand.app().document.as_ref().map(|d| &d.scenario), Some(&lit));
+    }
+    hand.ctrl(Key::K);
+    hand.write("scen");
+    assert!(hand.sees("Scenario: Plan") && hand.sees("Next scenario"));
+    assert!(!hand.sees("Full screen"), "letters scattered over a name are no answer");
+}
+
+#[test]
+fn brackets_go_through_the_scenarios_and_come_round() {
+    let mut hand = Hand::on("Police transparency");
+    let lit = |hand: &Hand| hand.app().document.as_ref().map(|d| d.scenario.to_string());
+    let first = lit(&hand);
+    hand.key(Key::CloseBracket);
+    assert_eq!(lit(&hand).as_deref(), Some(NOTHING_DONE));
+    hand.key(Key::OpenBracket);
+    assert_eq!(lit(&hand), first);
+    hand.key(Key::OpenBracket);
+    let last = hand.model().scenarios.keys().last().map(ToString::to_string);
+    assert_eq!(lit(&hand), last);
+    hand.key(Key::CloseBracket);
+    assert_eq!(lit(&hand), first);
+}
+
+#[test]
+fn the_palette_goes_to_a_box_on_the_drawing_that_has_it() {
+    let mut hand = Hand::on("Police transparency");
+    let loops = &hand.model().views.loops.places;
+    let (id, name) = (hand.model().nodes.iter())
+        .find(|(id, _)| loops.contains_key(*id) && !hand.model().views.tree.places.contains_key(*id))
+        .map(|(id, n)| (id.clone(), n.name.clone()))
+        .expect("a variable");
+    hand.ctrl(Key::K);
+    assert!(!hand.sees(&name), "the palette begins with commands");
+    hand.write(&name);
+    hand.key(Key::Enter);
+    let document = hand.app().document.as_ref().expect("open");
+    assert_eq!((document.view, document.selected_node()), (ViewKind::Loops, Some(&id)));
+    assert!(!document.is_changed());
+
+    hand.ctrl(Key::K);
+    hand.write("public web page");
+    hand.key(Key::Enter);
+    let document = hand.app().document.as_ref().expect("open");
+    assert_eq!((document.view, document.selected_node().map(Id::as_str)), (ViewKind::Tree, Some("public-web-page")));
 }
 
 #[test]

@@ -3,7 +3,11 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use throughline::layout::geometry::Rect;
 use throughline::model::{ElementRef, Id, Link, Model};
+use throughline::picture::Scene;
+use throughline::picture::list::Area;
+use throughline::picture::theme::Theme;
 
 use super::hand::Hand;
 
@@ -92,6 +96,45 @@ fn an_arrow_dropped_on_empty_ground_makes_the_next_box() {
     assert!(hand.model().links.values().any(|l| l.from == new && l.to == id(hand.model(), "Public web page")));
     hand.ctrl(Key::Z);
     assert_eq!((hand.model().nodes.len(), hand.model().links.len()), before);
+}
+
+/// The boxes of a drawing as they stand.
+fn standing(hand: &Hand) -> Vec<(Id, Rect)> {
+    let document = hand.app().document.as_ref().unwrap();
+    let list = throughline::picture::draw(&Scene::new(document.model(), document.view, &Theme::light()));
+    let boxes = list.targets.iter().filter_map(|t| match (&t.of, &t.area) {
+        (ElementRef::Node(id), Area::Rect(r)) => Some((id.clone(), *r)),
+        _ => None,
+    });
+    boxes.collect()
+}
+
+#[test]
+fn a_box_that_is_added_finds_room_and_the_others_hardly_move() {
+    let mut hand = Hand::on("Oversight and governance");
+    let before = hand.model().clone();
+    let outputs: Vec<String> = ["Treaty-body follow-up", "Ombuds or complaints body"].map(str::to_owned).into();
+    for (k, output) in outputs.iter().enumerate() {
+        hand.press(&label(&hand, output));
+        hand.ctrl(Key::ArrowDown);
+        hand.write(&format!("New action number {k}"));
+        hand.key(Key::Enter);
+        let boxes = standing(&hand);
+        for (i, (a, r)) in boxes.iter().enumerate() {
+            for (b, s) in &boxes[i + 1..] {
+                assert!(!r.expanded(3.0).overlaps(*s), "{a} and {b} overlap");
+            }
+        }
+        let new = id(hand.model(), &format!("New action number {k}"));
+        let row = hand.model().nodes.iter().filter(|(id, n)| **id != new && n.kind.kind() == throughline::model::Kind::Action);
+        let ys: Vec<f64> = row.filter_map(|(id, _)| hand.model().views.tree.places.get(id)).map(|p| p.y.0).collect();
+        assert!(ys.iter().any(|y| (y - hand.model().views.tree.places[&new].y.0).abs() < 1.0), "it stands in a row of actions");
+    }
+    let moved = before.views.tree.places.iter().filter(|(id, p)| hand.model().views.tree.places[*id] != **p).count();
+    assert!(moved <= 14, "{moved} of {} boxes moved", before.views.tree.places.len());
+    hand.ctrl(Key::Z);
+    hand.ctrl(Key::Z);
+    assert_eq!(*hand.model(), before, "one step of undo for each");
 }
 
 #[test]

@@ -1,4 +1,6 @@
-//! The command palette: every command by name, with its keys.
+//! The command palette: every command, scenario, box and loop by name.
+
+mod rows;
 
 use egui::accesskit::Role;
 use egui::{
@@ -8,7 +10,8 @@ use egui::{
 use throughline::picture::list::Face;
 use throughline::words::say;
 
-use super::commands::{Entry, TABLE, keys_of};
+pub use self::rows::all;
+use self::rows::{Row, matching};
 use super::effects::Effects;
 use super::fonts::font;
 use super::theme::{CONTROL_RADIUS, Look, PANEL_RADIUS};
@@ -38,12 +41,12 @@ impl Palette {
         self.open
     }
 
-    /// Draws it; `enabled` says for each command of the table whether it can be run.
-    pub fn show(&mut self, ui: &Ui, enabled: &[bool], effects: &mut Effects) {
+    /// Draws it over `rows`, which can be done now.
+    pub fn show(&mut self, ui: &Ui, rows: Vec<Row>, effects: &mut Effects) {
         if !self.open {
             return;
         }
-        let found = matches(&self.query, enabled);
+        let found = matching(&self.query, rows);
         self.take_keys(ui, &found, effects);
         if !self.open {
             return;
@@ -66,9 +69,9 @@ impl Palette {
                 }
                 ScrollArea::vertical().max_height(ROW * 10.0).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    for (i, &entry) in found.iter().enumerate() {
-                        if self.row(ui, i, entry) {
-                            effects.command(entry.command);
+                    for (i, row) in found.iter().enumerate() {
+                        if self.row(ui, i, row) {
+                            effects.push(row.effect.clone());
                             self.open = false;
                         }
                     }
@@ -81,7 +84,7 @@ impl Palette {
         self.fresh = false;
     }
 
-    fn take_keys(&mut self, ui: &Ui, found: &[&'static Entry], effects: &mut Effects) {
+    fn take_keys(&mut self, ui: &Ui, found: &[Row], effects: &mut Effects) {
         let (up, down, enter, escape) = ui.input_mut(|i| {
             (
                 i.consume_key(Modifiers::NONE, Key::ArrowUp),
@@ -97,8 +100,8 @@ impl Palette {
         if down && self.chosen + 1 < found.len() {
             self.chosen += 1;
         }
-        if enter && let Some(entry) = found.get(self.chosen) {
-            effects.command(entry.command);
+        if enter && let Some(row) = found.get(self.chosen) {
+            effects.push(row.effect.clone());
             self.open = false;
         }
         if escape {
@@ -124,12 +127,11 @@ impl Palette {
         ui.painter().hline(line.x_range(), response.rect.bottom() + 2.0, Stroke::new(1.0, Look::of(ui).border));
     }
 
-    fn row(&mut self, ui: &mut Ui, i: usize, entry: &'static Entry) -> bool {
+    fn row(&mut self, ui: &mut Ui, i: usize, row: &Row) -> bool {
         let look = Look::of(ui);
-        let name = say(entry.name);
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
         let chosen = i == self.chosen;
-        response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, &name));
+        response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, &row.name));
         if response.hovered() && ui.input(|i| i.pointer.delta() != egui::Vec2::ZERO) {
             self.chosen = i;
         }
@@ -140,69 +142,12 @@ impl Palette {
             }
         }
         let left = pos2(rect.left() + 10.0, rect.center().y);
+        let keys = keycap(ui, pos2(rect.right() - 8.0, rect.center().y), &row.keys);
+        let room = rect.width() - 28.0 - keys - throughline::picture::font::width(&row.sort, Face::Regular, 12.0);
+        let name = throughline::picture::font::one_line(&row.name, Face::Medium, 13.0, room);
         let drawn = ui.painter().text(left, Align2::LEFT_CENTER, name, font(Face::Medium, 13.0), look.text);
-        let category = say(entry.category.message());
-        ui.painter().text(
-            drawn.right_center() + vec2(10.0, 0.0),
-            Align2::LEFT_CENTER,
-            category,
-            font(Face::Regular, 12.0),
-            look.text3,
-        );
-        keycap(ui, pos2(rect.right() - 8.0, rect.center().y), &keys_of(entry));
+        let beside = drawn.right_center() + vec2(10.0, 0.0);
+        ui.painter().text(beside, Align2::LEFT_CENTER, &row.sort, font(Face::Regular, 12.0), look.text3);
         response.clicked()
-    }
-}
-
-/// The commands that can be run and fit the search, the best first.
-fn matches(query: &str, enabled: &[bool]) -> Vec<&'static Entry> {
-    let mut found: Vec<(u32, usize, &Entry)> = TABLE
-        .iter()
-        .zip(enabled)
-        .enumerate()
-        .filter(|(_, (_, enabled))| **enabled)
-        .filter_map(|(i, (entry, _))| Some((score(query, &say(entry.name))?, i, entry)))
-        .collect();
-    found.sort_by_key(|&(score, i, _)| (score, i));
-    found.into_iter().map(|(_, _, entry)| entry).collect()
-}
-
-/// How far a name is from a search, 0 being nearest; none when a letter of the search is missing.
-///
-/// Letters must come in order; the beginnings of words and letters side by side count for more.
-pub fn score(query: &str, name: &str) -> Option<u32> {
-    let name: Vec<char> = name.to_lowercase().chars().collect();
-    let (mut at, mut cost, mut last) = (0, 0, None);
-    for c in query.to_lowercase().chars().filter(|c| !c.is_whitespace()) {
-        let rest = name.get(at..)?;
-        let starts = |i: usize| i == 0 || name.get(i - 1).is_some_and(|c| !c.is_alphanumeric());
-        let next = rest.iter().position(|&n| n == c)? + at;
-        let word = (at..name.len()).find(|&i| name[i] == c && starts(i));
-        let adjoining = last.is_some_and(|l: usize| next == l + 1);
-        let i = if adjoining { next } else { word.unwrap_or(next) };
-        cost += if adjoining {
-            0
-        } else if starts(i) {
-            1 + u32::from(i > 0)
-        } else {
-            5 + (i - at) as u32
-        };
-        last = Some(i);
-        at = i + 1;
-    }
-    Some(cost)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::score;
-
-    #[test]
-    fn letters_in_order_are_found_and_word_starts_come_first() {
-        assert_eq!(score("xyz", "Save as…"), None);
-        assert!(score("sa", "Save as…") < score("sa", "Deselect all"));
-        assert!(score("zi", "Zoom in").is_some());
-        assert!(score("dark", "Dark look") < score("dark", "Add a bookmark"));
-        assert_eq!(score("", "Anything"), Some(0));
     }
 }
