@@ -33,7 +33,6 @@ pub(crate) struct Action {
     /// None: permanent.
     pub fade: Option<Slot>,
     /// How likely it is to work.
-    #[expect(dead_code, reason = "ensembles draw it")]
     pub chance: Slot,
     /// Predecessors and lags.
     pub after: Vec<(usize, Slot)>,

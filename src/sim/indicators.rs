@@ -52,7 +52,7 @@ pub(crate) enum Reading {
 
 impl Reading {
     /// The value that is shown of a measured one.
-    fn shown(&self, z: f64) -> f64 {
+    pub fn shown(&self, z: f64) -> f64 {
         let Self::Rating(ratings) = self else { return z };
         let below = z.floor().clamp(0.0, ratings.len().saturating_sub(1) as f64) as usize;
         let Some(low) = ratings.get(below) else { return z };

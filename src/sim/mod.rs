@@ -9,12 +9,14 @@
 pub(crate) mod actions;
 pub(crate) mod allocation;
 pub(crate) mod baseline;
-#[expect(dead_code, reason = "ensembles run on it")]
+#[expect(dead_code, reason = "a single run will use the rest")]
 mod batch;
-#[expect(dead_code, reason = "ensembles draw it")]
+#[expect(dead_code, reason = "kept for messages")]
 pub(crate) mod chance;
 pub(crate) mod compile;
+mod draw;
 pub(crate) mod dynamics;
+mod ensemble;
 mod findings;
 mod gain;
 pub(crate) mod indicators;
@@ -32,10 +34,15 @@ mod run;
 pub(crate) mod scenario;
 pub(crate) mod shape;
 pub(crate) mod shocks;
+mod sketch;
 pub(crate) mod slots;
 pub(crate) mod stages;
 pub(crate) mod time;
 
+pub use self::draw::Sampling;
+pub use self::ensemble::{
+    Bands, Convergence, Ensemble, EnsembleOptions, IndicatorFutures, MOST_RUNS, Progress, RunOutcome, Runs, Share, SoFar, ensemble,
+};
 use self::inspect::Inspection;
 use self::machine::Machine;
 pub use self::notice::{Arg, Notice, Severity, SimError};
@@ -43,6 +50,7 @@ use self::ready::Ready;
 use self::record::Record;
 pub use self::run::{IndicatorResult, InputReport, Options, Run, Shortfall};
 use self::scenario::{Staged, Switches};
+pub use self::sketch::Spread;
 pub use self::stages::Cases;
 use crate::model::{ElementRef, Id, Model};
 

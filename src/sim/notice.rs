@@ -122,6 +122,32 @@ pub enum SimError {
         /// What was asked for.
         every: f64,
     },
+    /// The number of runs makes no sense.
+    #[error("an ensemble has 1 to {most} runs, not {runs}")]
+    Runs {
+        /// What was asked for.
+        runs: usize,
+        /// The most there may be.
+        most: usize,
+    },
+    /// The share cannot be known so well.
+    #[error("a share can be known to within more than 0 and less than 1, such as 0.01 for one in a hundred, not {within}")]
+    Within {
+        /// What was asked for.
+        within: f64,
+    },
+    /// Latin hypercube draws need to know how many there will be.
+    #[error("Latin hypercube draws need a number of runs that is known beforehand; give one, or draw plainly or by Sobol")]
+    LatinUntilKnown,
+    /// Something is to be kept that is not there.
+    #[error("there is no node or indicator `{id}` to be kept run by run")]
+    NoElement {
+        /// What was asked for.
+        id: String,
+    },
+    /// Whoever waited for it does no longer.
+    #[error("cancelled")]
+    Cancelled,
     /// The model as drawn, or with this scenario, contradicts itself: every reason, each of severity [`Severity::Error`].
     #[error("the model cannot run: {}", join(.0))]
     Refused(Vec<Notice>),
