@@ -18,6 +18,8 @@ mod random_features;
 mod random_model;
 mod rust_text;
 mod sim_actions;
+mod sim_ensemble;
+mod sim_ensemble_honest;
 mod sim_hand;
 mod sim_help;
 mod sim_invariants;

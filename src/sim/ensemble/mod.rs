@@ -67,7 +67,7 @@ fn futures<const W: usize>(
     if !(every > 0.0 && every.is_finite()) {
         return Err(SimError::Every { every });
     }
-    let set = Options { every: options.every, set: options.set.clone() };
+    let set = Options { every: options.every, changes: options.changes.clone(), set: options.set.clone() };
     let Staged { drawn, model: changed, switches } = stage(model, scenario, &set)?;
     let (today, _) = compile(&drawn, &Switches::nothing_done(&drawn)).map_err(SimError::Refused)?;
     let row = today.slots.single();

@@ -1,5 +1,6 @@
 //! How an ensemble is run.
 
+use crate::model::scenario::Change;
 use crate::model::{Id, Number};
 use crate::sim::SimError;
 use crate::sim::draw::Sampling;
@@ -33,6 +34,8 @@ pub struct EnsembleOptions {
     pub sampling: Sampling,
     /// The interval at which values are kept, in units; by default 1 (see [`super::super::Options`]).
     pub every: Option<f64>,
+    /// What else changes, after the changes of the scenario.
+    pub changes: Vec<Change>,
     /// Numbers that are other than in the model, by path (see [`super::super::Options`]).
     pub set: Vec<(String, Number)>,
     /// Nodes of which the value at every kept time of every run is kept; memory grows with the runs.
@@ -49,6 +52,7 @@ impl Default for EnsembleOptions {
             seed: 1,
             sampling: Sampling::Plain,
             every: None,
+            changes: Vec::new(),
             set: Vec::new(),
             series: Vec::new(),
             each: Vec::new(),

@@ -48,7 +48,7 @@ pub struct Convergence {
 }
 
 /// The bands of a node.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct NodeFutures {
     level: Bands,
     value: Bands,
