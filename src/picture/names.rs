@@ -16,13 +16,13 @@ pub const FAR_OUT: f32 = 0.5;
 /// Below this zoom a box is a tile, and only impact and outcomes say their names.
 pub const TILES: f32 = 0.35;
 /// Below this zoom no name can be read.
-const NAMES: f32 = 0.18;
+const NAMES: f32 = 0.22;
 
 /// Sizes of a name far out, the largest that fits first; on compact boxes the first is left out, so that a row looks even.
 const FAR: [f32; 5] = [22.0, 20.0, 18.0, 16.0, LEAST_FAR];
 const LEAST_FAR: f32 = 15.0;
 /// Sizes of a name on a tile.
-const ON_TILE: [f32; 4] = [36.0, 32.0, 28.0, 24.0];
+const ON_TILE: [f32; 3] = [34.0, 30.0, 26.0];
 /// From one baseline of a name far out to the next, as a share of the size.
 const STEP: f32 = 1.05;
 /// Between a name and the silhouette, far out.

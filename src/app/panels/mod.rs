@@ -1,6 +1,7 @@
 //! The frame around the canvas: toolbar, outline, inspector, time line and charts.
 
 mod charts;
+mod folded;
 mod inspector;
 mod loops;
 mod notices;
@@ -18,11 +19,16 @@ use super::results::Results;
 use super::settings::Settings;
 use super::theme::Look;
 
+/// A window narrower than this has no room for the canvas between two panels.
+const NARROW: f32 = 1100.0;
+
 /// What the panels remember from frame to frame.
 pub struct Panels {
     pub outline_open: bool,
     pub inspector_open: bool,
     pub timeline_open: bool,
+    /// Whether the window was too narrow for three columns.
+    narrow: Option<bool>,
     outline: outline::Outline,
     inspector: inspector::Inspector,
 }
@@ -33,6 +39,7 @@ impl Default for Panels {
             outline_open: true,
             inspector_open: true,
             timeline_open: true,
+            narrow: None,
             outline: outline::Outline::default(),
             inspector: inspector::Inspector::default(),
         }
@@ -40,6 +47,15 @@ impl Default for Panels {
 }
 
 impl Panels {
+    /// Folds the inspector away where a window gets too narrow for it, and back where it gets wide again.
+    fn adapt(&mut self, width: f32) {
+        let narrow = width < NARROW;
+        let before = self.narrow.replace(narrow);
+        if before.unwrap_or(false) != narrow {
+            self.inspector_open = !narrow;
+        }
+    }
+
     /// Forgets what belongs to the model before; which panels are open stays.
     pub fn reset(&mut self) {
         self.outline = outline::Outline::default();
@@ -58,6 +74,8 @@ pub fn show(
     effects: &mut Effects,
 ) {
     let look = Look::of(ui);
+    let window = ui.available_size();
+    panels.adapt(window.x);
     let surface = Frame::new().fill(look.surface);
     let bar = surface.inner_margin(Margin::symmetric(12, 0));
     Panel::top("toolbar").exact_size(48.0).frame(bar).show(ui, |ui| toolbar::show(ui, document, results, settings, effects));
@@ -74,7 +92,7 @@ pub fn show(
     right.show_collapsible(ui, &mut open, |ui| panels.inspector.show(ui, document, results, effects));
     panels.inspector_open = open;
 
-    let height = timeline::height(results);
+    let height = timeline::height(results, window.y);
     let bottom = surface.inner_margin(Margin::symmetric(16, 8));
     let mut open = panels.timeline_open;
     Panel::bottom("timeline").exact_size(height).frame(bottom).show_collapsible(ui, &mut open, |ui| {
@@ -82,5 +100,9 @@ pub fn show(
     });
     panels.timeline_open = open;
 
-    CentralPanel::no_frame().show(ui, |ui| canvas.show(ui, document, results, effects));
+    CentralPanel::no_frame().show(ui, |ui| {
+        let room = ui.max_rect();
+        canvas.show(ui, document, results, effects);
+        folded::show(ui, room, panels, effects);
+    });
 }

@@ -16,10 +16,18 @@ use crate::app::results::Results;
 use crate::app::theme::Look;
 use crate::app::widgets::{Icon, icon_button, text};
 
-/// How high the panel is: it holds charts only where there is a run.
-pub fn height(results: &Results) -> f32 {
-    if results.has_run() { 212.0 } else { 52.0 }
+/// How high the panel is in a window that is `room` high: it holds charts only where there is a run and the canvas keeps
+/// enough room.
+pub fn height(results: &Results, room: f32) -> f32 {
+    match (results.has_run(), room >= LEAST_FOR_CHARTS) {
+        (true, true) => 212.0,
+        (true, false) => 60.0,
+        (false, _) => 52.0,
+    }
 }
+
+/// A window lower than this has no charts under its time line.
+const LEAST_FOR_CHARTS: f32 = 580.0;
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, document: &Document, results: &Results, effects: &mut Effects) {
@@ -51,7 +59,9 @@ pub fn show(ui: &mut Ui, document: &Document, results: &Results, effects: &mut E
         ui.add_space(14.0);
         scrubber(ui, document, results, effects);
     });
-    charts::show(ui, document, results);
+    if ui.available_height() > 80.0 {
+        charts::show(ui, document, results);
+    }
 }
 
 fn play(ui: &mut Ui, results: &Results, effects: &mut Effects) {

@@ -10,4 +10,5 @@ mod keyboard;
 mod pictures;
 mod raster;
 mod running;
+mod sizes;
 mod start;

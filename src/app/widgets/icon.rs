@@ -12,6 +12,9 @@ pub enum Icon {
     DropHere,
     Fit,
     Minus,
+    PanelBelow,
+    PanelLeft,
+    PanelRight,
     Pause,
     Play,
     Plus,
@@ -31,6 +34,9 @@ enum Part {
     Arc { center: (f32, f32), radius: f32, from: f32, to: f32 },
 }
 
+/// A window.
+const FRAME: Part = Part::Line(&[(2.0, 3.0), (14.0, 3.0), (14.0, 13.0), (2.0, 13.0), (2.0, 3.0)]);
+
 impl Icon {
     fn parts(self) -> &'static [Part] {
         use Part::{Arc, Circle, Fill, Line};
@@ -47,6 +53,9 @@ impl Icon {
                 Line(&[(6.0, 13.5), (2.5, 13.5), (2.5, 10.0)]),
             ],
             Self::Minus => &[Line(&[(3.5, 8.0), (12.5, 8.0)])],
+            Self::PanelBelow => &[FRAME, Line(&[(2.0, 10.0), (14.0, 10.0)])],
+            Self::PanelLeft => &[FRAME, Line(&[(6.0, 3.0), (6.0, 13.0)])],
+            Self::PanelRight => &[FRAME, Line(&[(10.0, 3.0), (10.0, 13.0)])],
             Self::Pause => &[
                 Fill(&[(4.5, 3.5), (6.7, 3.5), (6.7, 12.5), (4.5, 12.5)]),
                 Fill(&[(9.3, 3.5), (11.5, 3.5), (11.5, 12.5), (9.3, 12.5)]),
