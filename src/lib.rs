@@ -7,6 +7,7 @@
 pub mod check;
 pub mod exchange;
 pub mod graph;
+pub mod insight;
 pub mod layout;
 pub mod model;
 pub mod picture;

@@ -232,7 +232,12 @@ impl Gauge {
     pub fn result(&self, tracker: &Tracker, series: Vec<f64>) -> IndicatorResult {
         let met = tracker.value_at_due.zip(tracker.target).map(|(z, target)| self.is_met(tracker, target, z));
         let shown = |z: f64| self.reading.shown(z);
+        let way = tracker.target.map_or(0.0, |target| target - tracker.baseline);
+        let better = if way.abs() <= SLACK * tracker.span { tracker.better } else { way.signum() };
+        let reach = if let Reading::Rating(_) = self.reading { shown(tracker.span) - shown(0.0) } else { tracker.span };
         IndicatorResult {
+            span: reach.abs(),
+            better: if reach < 0.0 { -better } else { better },
             baseline: shown(tracker.baseline),
             rating_today: self.rating(tracker.baseline),
             target: tracker.target.map(shown),

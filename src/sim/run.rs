@@ -83,6 +83,10 @@ pub struct IndicatorResult {
     pub first_met: Option<f64>,
     /// When its floor is first crossed.
     pub floor_crossed: Option<f64>,
+    /// How far its scale reaches, in its unit: between the first and the last rating.
+    pub span: f64,
+    /// Which way its value gets better: 1 up, -1 down; towards the target where that is not where it stands today.
+    pub better: f64,
     /// Its value at the kept times: a number in its unit, or a rating, between two ratings in proportion.
     pub series: Vec<f64>,
 }

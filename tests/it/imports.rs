@@ -5,19 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::rust_text::{Token, files, tokens};
 
 /// Every room, with the rooms that it may use. ARCHITECTURE.md says why.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("words", &[]),
     ("model", &[]),
     ("graph", &["model"]),
     ("layout", &["model", "graph"]),
     ("sim", &["model", "graph"]),
+    ("insight", &["model", "sim"]),
     ("store", &["model"]),
     ("check", &["model", "graph", "sim", "words"]),
     ("picture", &["model", "graph", "layout", "sim", "words"]),
-    ("report", &["model", "sim", "check", "words"]),
+    ("report", &["model", "sim", "insight", "check", "words"]),
     ("exchange", &["model", "layout", "sim", "picture", "report", "words"]),
-    ("cli", &["words", "model", "graph", "layout", "sim", "store", "check", "picture", "report", "exchange"]),
-    ("app", &["words", "model", "graph", "layout", "sim", "store", "check", "picture", "report", "exchange"]),
+    ("cli", &["words", "model", "graph", "layout", "sim", "insight", "store", "check", "picture", "report", "exchange"]),
+    ("app", &["words", "model", "graph", "layout", "sim", "insight", "store", "check", "picture", "report", "exchange"]),
     ("main", &["cli", "app"]),
 ];
 

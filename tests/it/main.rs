@@ -5,6 +5,7 @@
 mod catalogue;
 mod check;
 mod cli;
+mod compare;
 mod detention;
 mod domain;
 mod edit;
@@ -16,6 +17,7 @@ mod layout;
 mod picture;
 mod random_features;
 mod random_model;
+mod rank;
 mod rust_text;
 mod sim_actions;
 mod sim_ensemble;

@@ -1,0 +1,4 @@
+//! What runs mean: what comes of comparing them.
+
+pub mod compare;
+pub mod rank;

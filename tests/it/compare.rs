@@ -1,0 +1,71 @@
+//! Scenarios side by side: small models whose answers are known, against `insight::compare`.
+
+use throughline::insight::compare::{all, better, compare, spent};
+use throughline::model::action::{Action, Amount, Cost, Mode};
+use throughline::model::indicator::Indicator;
+use throughline::model::input::Fund;
+use throughline::model::link::Sign;
+use throughline::model::scenario::Change;
+use throughline::model::{Id, Model, Number, Quantity, Real};
+
+use super::sim_help::{action, at, fund, id, join, months, odds, prompt, put, q, scenario};
+
+/// An action that costs 10 a month from month 6 on, and an outcome that it moves by doubtful odds.
+fn paid() -> Model {
+    let mut model = months(24.0);
+    model.clock.start = jiff::civil::date(2027, 1, 1);
+    put(&mut model, "money", fund(Fund { opening: q(100.0), ..Fund::default() }));
+    let costs = vec![Cost { name: String::new(), amount: Amount::PerTime(Quantity::exact(10.0)), fund: Some(id("money")) }];
+    let work = Action { mode: Mode::Recurrent, start: Some(at(6.0)), costs, ..Action::default() };
+    put(&mut model, "a", action(work));
+    put(&mut model, "y", prompt(0.5));
+    let link = join(&mut model, "a", "y", odds(Sign::Minus, 4.0));
+    let path = format!("links.{link}.odds");
+    let doubt = Number::Uniform(Real(2.0), Real(6.0));
+    throughline::model::numbers::set(&mut model, &path, &doubt).unwrap();
+    let wanted = Some(throughline::model::node::Wanted::Down);
+    model.nodes.get_mut(&id("y")).unwrap().wanted = wanted;
+    model.indicators.insert(id("i"), Indicator { target: q(0.25), due: Some(at(12.0)), ..Indicator::new("", id("y")) });
+    scenario(&mut model, "weaker", vec![Change::Scale { what: path, by: Real(0.75) }]);
+    scenario(&mut model, "free", vec![Change::Set { what: "nodes.a.costs.0".to_owned(), value: Number::from(0.0) }]);
+    model
+}
+
+fn ids(names: &[&str]) -> Vec<Id> {
+    names.iter().map(|name| id(name)).collect()
+}
+
+#[test]
+fn every_scenario_is_compared_in_its_order() {
+    assert_eq!(all(&paid()), ids(&["nothing-done", "plan", "free", "weaker"]));
+}
+
+#[test]
+fn money_is_counted_by_fund_and_calendar_year() {
+    let model = paid();
+    let compared = compare(&model, &ids(&["nothing-done", "plan"]), None, &()).unwrap();
+    let money = |n: usize| spent(&model, &compared[n].run)[&id("money")].clone();
+    assert_eq!((money(0).total, money(0).years.values().sum::<f64>()), (0.0, 0.0));
+    let plan = money(1);
+    // Six months of 2027 at 10 a month; in 2028 the 40 that are left.
+    assert!((plan.years[&2027] - 60.0).abs() < 1e-9 && (plan.years[&2028] - 40.0).abs() < 1e-9, "{plan:?}");
+    assert!((plan.total - 100.0).abs() < 1e-9);
+    assert!(compared[1].futures.is_none() && better(&id("i"), &compared[0], &compared[1]).is_none());
+}
+
+#[test]
+fn one_scenario_is_better_than_another_draw_by_draw() {
+    let model = paid();
+    let compared = compare(&model, &ids(&["nothing-done", "plan", "weaker", "free"]), Some((200, 3)), &()).unwrap();
+    let pair = |a: usize, b: usize| {
+        let (better, worse) = better(&id("i"), &compared[a], &compared[b]).unwrap();
+        (better.count, worse.count)
+    };
+    // Less is better; odds of 2 to 6 always lower it, and on the same draw 3/4 of them always less so.
+    assert_eq!((pair(1, 0), pair(0, 1)), ((200, 0), (0, 200)));
+    assert_eq!((pair(1, 2), pair(2, 1)), ((200, 0), (0, 200)));
+    // What costs nothing until the money would be gone is alike until then.
+    assert_eq!(pair(3, 1), (0, 0));
+    let met = |n: usize| compared[n].futures.as_ref().unwrap().indicators()[&id("i")].met.unwrap();
+    assert!(met(0).count == 0 && met(2).count < met(1).count, "{:?} {:?}", met(1), met(2));
+}
