@@ -34,3 +34,4 @@ mod sim_stages;
 mod store;
 mod stories;
 mod validate;
+mod why;

@@ -1,0 +1,287 @@
+//! The roots of a comparison: the single changes by which one run differs from another (semantics section 11).
+
+use std::collections::BTreeMap;
+
+use crate::model::edit::TableName;
+use crate::model::input::Enabler;
+use crate::model::numbers::{self, NumberError};
+use crate::model::scenario::{Change, NOTHING_DONE};
+use crate::model::{ElementRef, Id, Model, NodeKind, Number, When};
+use crate::sim::SimError;
+use crate::sim::scenario::{Staged, Switches, apply, lineage};
+
+/// One change of the scenario: what every part of an explanation is a part of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Root {
+    /// Its name for programs, which does not change with the rest of the scenario: `actions.reform.on`,
+    /// `nodes.courts.capacity`, `events.riot`.
+    pub key: String,
+    /// What it changes.
+    pub element: ElementRef,
+    /// How it is in the scenario asked about, beside the run that it is held against.
+    pub what: What,
+}
+
+/// What a root changes, as it is in the scenario asked about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// An action is done, or is not.
+    Action(bool),
+    /// An action starts at another time; none: when nothing holds it back.
+    Start(Option<When>),
+    /// An action has another priority.
+    Priority(u8),
+    /// An event strikes, or does not.
+    Event(bool),
+    /// An event strikes at another time; none: by chance.
+    Onset(Option<When>),
+    /// A trend holds, or does not.
+    Trend(bool),
+    /// An assumption holds, or fails.
+    Assumption(bool),
+    /// A link carries, or is cut.
+    Link(bool),
+    /// An enabler is in another state.
+    Enabler(Enabler),
+    /// A number is another.
+    Number {
+        /// Its path.
+        path: String,
+        /// What it is in the run that the scenario is held against; none where it is left out there.
+        from: Option<Number>,
+        /// What it is in the scenario.
+        to: Option<Number>,
+    },
+    /// Every number below a path is multiplied.
+    Numbers {
+        /// The path.
+        path: String,
+    },
+}
+
+/// A change of one of the two runs, with the root that it belongs to.
+#[derive(Clone, Debug, PartialEq)]
+struct Item {
+    key: String,
+    change: Change,
+}
+
+/// The changes of both runs, and the roots among them.
+pub(super) struct Comparison<'m> {
+    model: &'m Model,
+    /// The model that levels today come from.
+    pub drawn: Model,
+    against: Vec<Item>,
+    scenario: Vec<Item>,
+    pub roots: Vec<Root>,
+}
+
+/// One of the two runs: a scenario, and numbers that are other than in it.
+pub(super) struct Lineup<'a> {
+    pub scenario: &'a Id,
+    pub set: &'a [(String, Number)],
+}
+
+impl<'m> Comparison<'m> {
+    /// Compares what two runs of `model` amount to.
+    pub fn new(model: &'m Model, scenario: &Lineup<'_>, against: &Lineup<'_>) -> Result<Self, SimError> {
+        let mut drawn = model.clone();
+        let mut items = |of: &Lineup<'_>, other: &Lineup<'_>| -> Result<Vec<Item>, SimError> {
+            let mut items = changes(model, of.scenario)?;
+            for entry in of.set {
+                let (path, value) = entry;
+                match numbers::in_scenario(model, path) {
+                    // Levels today, scales and starting backlogs are the same in both runs.
+                    Some(false) if other.set.contains(entry) => numbers::set(&mut drawn, path, value)?,
+                    Some(false) => return Err(NumberError::Fixed { path: path.clone() }.into()),
+                    _ => items.push(Change::Set { what: path.clone(), value: value.clone() }),
+                }
+            }
+            Ok(items.into_iter().map(|change| Item { key: key(model, &change), change }).collect())
+        };
+        let (scenario, against) = (items(scenario, against)?, items(against, scenario)?);
+        let mut found = Self { model, drawn, against, scenario, roots: Vec::new() };
+        found.find_roots()?;
+        Ok(found)
+    }
+
+    /// The model with the changes of the run held against, and in their place those of the scenario for `roots`.
+    pub fn staged(&self, roots: &[usize]) -> Result<Staged, SimError> {
+        let keys: Vec<&str> = roots.iter().filter_map(|n| self.roots.get(*n)).map(|root| root.key.as_str()).collect();
+        self.staged_keys(|key| keys.contains(&key))
+    }
+
+    /// The model with all changes of the scenario.
+    pub fn whole(&self) -> Result<Staged, SimError> {
+        self.staged_keys(|_| true)
+    }
+
+    fn staged_keys(&self, of_scenario: impl Fn(&str) -> bool) -> Result<Staged, SimError> {
+        let mut chosen: Vec<(usize, &Item)> = Vec::new();
+        chosen.extend(self.against.iter().enumerate().filter(|(_, item)| !of_scenario(&item.key)));
+        chosen.extend(self.scenario.iter().enumerate().filter(|(_, item)| of_scenario(&item.key)));
+        chosen.sort_by(|a, b| (a.0, &a.1.key).cmp(&(b.0, &b.1.key)));
+        self.stage(chosen.into_iter().map(|(_, item)| item))
+    }
+
+    fn stage<'i>(&self, items: impl IntoIterator<Item = &'i Item>) -> Result<Staged, SimError> {
+        stage_on(self.drawn.clone(), items)
+    }
+
+    /// Keeps the changes that make a difference: those of one run alone or other in it, that do not cancel.
+    fn find_roots(&mut self) -> Result<(), SimError> {
+        let mut keys: BTreeMap<&str, (Vec<&Item>, Vec<&Item>)> = BTreeMap::new();
+        for item in &self.against {
+            keys.entry(&item.key).or_default().0.push(item);
+        }
+        for item in &self.scenario {
+            keys.entry(&item.key).or_default().1.push(item);
+        }
+        let mut roots = Vec::new();
+        for (key, (against, scenario)) in keys {
+            if against == scenario || key.starts_with("indicators.") {
+                continue;
+            }
+            // What is no field of the model needs none of it to be compared.
+            let switched = against.iter().chain(&scenario).all(|item| is_switch(&item.change));
+            let ground = || if switched { Model::default() } else { self.drawn.clone() };
+            let (before, after) = (stage_on(ground(), against)?, stage_on(ground(), scenario.iter().copied())?);
+            let (was, is) = (&before.switches, &after.switches);
+            if before.model == after.model && (&was.off, &was.failed, &was.cut) == (&is.off, &is.failed, &is.cut) {
+                continue;
+            }
+            let Some(change) = scenario.last().map(|item| &item.change).or_else(|| self.last_of(key)) else { continue };
+            let Some(element) = element(self.model, change) else { continue };
+            roots.push(Root { key: key.to_owned(), what: what(change, &element, &before.model, &after), element });
+        }
+        self.roots = roots;
+        Ok(())
+    }
+
+    fn last_of(&self, key: &str) -> Option<&Change> {
+        self.against.iter().rev().find(|item| item.key == key).map(|item| &item.change)
+    }
+}
+
+/// A model with changes carried out.
+fn stage_on<'i>(model: Model, items: impl IntoIterator<Item = &'i Item>) -> Result<Staged, SimError> {
+    let mut staged = Staged { drawn: Model::default(), model, switches: Switches::default() };
+    for item in items {
+        apply(&mut staged, &item.change)?;
+    }
+    Ok(staged)
+}
+
+/// Whether a change is kept beside the model, not in it.
+fn is_switch(change: &Change) -> bool {
+    matches!(change, Change::Action { .. } | Change::Assumption { .. } | Change::Link { .. })
+}
+
+/// Every change of a scenario and of those that it is built on, in order; nothing done is every action off but existing ones.
+fn changes(model: &Model, scenario: &Id) -> Result<Vec<Change>, SimError> {
+    let mut changes = Vec::new();
+    for id in lineage(model, scenario)? {
+        if id.as_str() == NOTHING_DONE {
+            let off = Switches::nothing_done(model).off.into_iter();
+            changes.extend(off.map(|action| Change::Action { action, on: false }));
+        }
+        changes.extend(model.scenarios.get(id).map(|s| s.changes.as_slice()).unwrap_or_default().iter().cloned());
+    }
+    Ok(changes)
+}
+
+/// What tells the changes of different things apart; those of one thing share it.
+fn key(model: &Model, change: &Change) -> String {
+    match change {
+        Change::Action { action, .. } => format!("actions.{action}.on"),
+        Change::Start { action, .. } => format!("actions.{action}.start"),
+        Change::Priority { action, .. } => format!("actions.{action}.priority"),
+        Change::Event { event, .. } => format!("events.{event}"),
+        Change::Onset { event, .. } => format!("events.{event}.onset"),
+        Change::Trend { trend, .. } => format!("trends.{trend}"),
+        Change::Assumption { assumption, .. } => format!("assumptions.{assumption}"),
+        Change::Link { link, .. } => format!("links.{link}"),
+        Change::Enabler { enabler, .. } => format!("enablers.{enabler}"),
+        Change::Set { what, .. } | Change::Scale { what, .. } => match of_path(model, what) {
+            // The level of an enabler is its state, the chance of an event is a way to date it.
+            Some(ElementRef::Node(id)) if is_enabler(model, &id) => format!("enablers.{id}"),
+            Some(ElementRef::Event(id)) if *what == format!("events.{id}.chance") => format!("events.{id}.onset"),
+            _ => what.clone(),
+        },
+    }
+}
+
+fn is_enabler(model: &Model, id: &Id) -> bool {
+    model.nodes.get(id).is_some_and(|node| matches!(node.kind, NodeKind::Enabler(_)))
+}
+
+/// What a change speaks of; none where the model holds no such thing.
+fn element(model: &Model, change: &Change) -> Option<ElementRef> {
+    let here = |table: TableName, id: &Id| model.has(table, id).then(|| table.at(id.clone()));
+    match change {
+        Change::Action { action: id, .. }
+        | Change::Start { action: id, .. }
+        | Change::Priority { action: id, .. }
+        | Change::Enabler { enabler: id, .. } => here(TableName::Nodes, id),
+        Change::Event { event, .. } | Change::Onset { event, .. } => here(TableName::Events, event),
+        Change::Trend { trend, .. } => here(TableName::Trends, trend),
+        Change::Assumption { assumption, .. } => here(TableName::Assumptions, assumption),
+        Change::Link { link, .. } => here(TableName::Links, link),
+        Change::Set { what, .. } | Change::Scale { what, .. } => of_path(model, what),
+    }
+}
+
+/// The element that the path of a number speaks of: the longest id, since ids may hold dots.
+fn of_path(model: &Model, path: &str) -> Option<ElementRef> {
+    let (table, rest) = path.split_once('.')?;
+    let table = TableName::of_field(table)?;
+    let ends = rest.rmatch_indices('.').map(|(end, _)| &rest[..end]);
+    let mut ids = std::iter::once(rest).chain(ends).filter_map(|id| Id::new(id).ok());
+    ids.find(|id| model.has(table, id)).map(|id| table.at(id))
+}
+
+/// How what `change` speaks of is after all changes, beside how it was.
+fn what(change: &Change, element: &ElementRef, before: &Model, after: &Staged) -> What {
+    let Staged { model, switches, .. } = after;
+    let action = |id: &Id| match model.nodes.get(id).map(|node| &node.kind) {
+        Some(NodeKind::Action(action)) => Some(action),
+        _ => None,
+    };
+    match change {
+        Change::Action { action, .. } => What::Action(!switches.off.contains(action)),
+        Change::Start { action: id, .. } => What::Start(action(id).and_then(|action| action.start)),
+        Change::Priority { action: id, priority } => What::Priority(action(id).map_or(*priority, |action| action.priority)),
+        Change::Event { event, on } => What::Event(model.events.get(event).map_or(*on, |event| !event.off)),
+        Change::Onset { event, .. } => onset(model, event),
+        Change::Trend { trend, on } => What::Trend(model.trends.get(trend).map_or(*on, |trend| !trend.off)),
+        Change::Assumption { assumption, .. } => What::Assumption(!switches.failed.contains(assumption)),
+        Change::Link { link, .. } => What::Link(!switches.cut.contains(link)),
+        Change::Enabler { enabler, .. } => state(model, enabler).unwrap_or(What::Action(true)),
+        Change::Set { what: path, .. } | Change::Scale { what: path, .. } => {
+            let number = |model: &Model| numbers::get(model, path).ok().map(|(_, quantity)| quantity.value);
+            match element {
+                ElementRef::Node(id) if is_enabler(model, id) => state(model, id),
+                ElementRef::Event(id) if *path == format!("events.{id}.chance") => Some(onset(model, id)),
+                _ => None,
+            }
+            .unwrap_or_else(|| match (number(before), number(model)) {
+                (None, None) => What::Numbers { path: path.clone() },
+                (from, to) => What::Number { path: path.clone(), from, to },
+            })
+        }
+    }
+}
+
+fn state(model: &Model, enabler: &Id) -> Option<What> {
+    match model.nodes.get(enabler).map(|node| &node.kind) {
+        Some(NodeKind::Enabler(state)) => Some(What::Enabler(state.clone())),
+        _ => None,
+    }
+}
+
+fn onset(model: &Model, event: &Id) -> What {
+    What::Onset(model.events.get(event).and_then(|event| match event.onset {
+        crate::model::event::Onset::Dated(when) => Some(when),
+        crate::model::event::Onset::YearlyChance(_) => None,
+    }))
+}
