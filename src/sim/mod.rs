@@ -11,7 +11,6 @@ pub(crate) mod allocation;
 pub(crate) mod baseline;
 #[expect(dead_code, reason = "a single run will use the rest")]
 mod batch;
-#[expect(dead_code, reason = "kept for messages")]
 pub(crate) mod chance;
 pub(crate) mod compile;
 mod draw;
