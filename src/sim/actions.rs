@@ -1,8 +1,6 @@
 //! Actions: when they run, how much effort they want, what becomes of it (semantics section 5).
 
-use super::baseline::Baseline;
 use super::compile::Builder;
-use super::machine::Machine;
 use super::slots::Slot;
 use super::time::Steps;
 use crate::model::action::{self, Amount, Fade, Mode};
@@ -13,7 +11,7 @@ use crate::model::{Id, When};
 pub(crate) const COMPLETE: f64 = 1.0 - 1e-9;
 
 /// The shortest duration that a project is given, in steps, so that one of no length is done at once.
-const SHORTEST: f64 = 1e-6;
+pub(crate) const SHORTEST: f64 = 1e-6;
 
 /// One action.
 #[derive(Clone, Debug)]
@@ -67,6 +65,7 @@ pub(crate) struct Work {
     /// How long a recurrent action goes on.
     pub lasts: f64,
     /// None: permanent.
+    #[expect(dead_code, reason = "read where a run is explained")]
     pub fade: Option<f64>,
     /// What it takes at full effort, in the order of its uses.
     pub rates: Vec<f64>,
@@ -79,8 +78,6 @@ pub(crate) struct Progress {
     pub begins: f64,
     /// When it ends.
     pub ends: f64,
-    /// When it was complete; infinite until then.
-    pub done: f64,
 }
 
 impl Builder<'_> {
@@ -176,119 +173,5 @@ pub(crate) fn work(action: &Action, row: &[f64], steps: &Steps) -> Work {
 /// How `action` stands before the first step.
 pub(crate) fn at_start(action: &Action, work: &Work) -> Progress {
     let begins = if action.on && action.after.is_empty() { action.start } else { f64::INFINITY };
-    Progress { begins, ends: action.end.min(begins + work.lasts), done: f64::INFINITY }
-}
-
-/// The levels that actions start with.
-pub(super) fn start(machine: &mut Machine<'_>, baseline: &Baseline) {
-    for at in 0..machine.program.actions.len() {
-        let action = &machine.program.actions[at];
-        let state = machine.work_state(at);
-        machine.state.y[state] = if action.project { 0.0 } else { baseline.level[action.signal] };
-        machine.state.progress.push(at_start(action, &machine.ready.work[at]));
-    }
-}
-
-impl Machine<'_> {
-    /// Where the progress of a project, or what is kept of a recurrent action, stands in the row of states.
-    pub(super) fn work_state(&self, at: usize) -> usize {
-        self.program.states - self.program.actions.len() + at
-    }
-
-    /// Finds what is complete by now, and when what follows it may begin.
-    pub(super) fn follow(&mut self) {
-        let program = self.program;
-        let (steps, t) = (&program.steps, self.now.t);
-        for (at, action) in program.actions.iter().enumerate() {
-            let state = self.work_state(at);
-            let progress = &mut self.state.progress[at];
-            if progress.done.is_infinite() {
-                let complete = if action.project {
-                    action.on && self.state.y[state] >= COMPLETE
-                } else {
-                    progress.ends > progress.begins && steps.reached(t, progress.ends)
-                };
-                if complete {
-                    progress.done = t;
-                }
-            }
-        }
-        for (at, action) in program.actions.iter().enumerate() {
-            if !action.on || action.after.is_empty() || self.state.progress[at].begins.is_finite() {
-                continue;
-            }
-            let mut begins = action.start;
-            for (before, lag) in &action.after {
-                begins = begins.max(self.state.progress[*before].done + steps.round_up(self.ready.row[*lag]));
-            }
-            if steps.reached(t, begins) {
-                let progress = &mut self.state.progress[at];
-                progress.begins = begins;
-                progress.ends = action.end.min(begins + self.ready.work[at].lasts);
-            }
-        }
-    }
-
-    /// The effort that action `at` wants over this step, 0..1.
-    pub(super) fn want(&mut self, at: usize) -> f64 {
-        let program = self.program;
-        let action = &program.actions[at];
-        let mut want = 1.0;
-        for n in &action.conditions {
-            want *= 1.0 - self.ready.weight[*n] * (1.0 - self.carry(*n));
-        }
-        for n in &action.blockers {
-            want *= 1.0 - self.ready.weight[*n] * self.carry(*n);
-        }
-        want = (want * self.now.factor[action.effort] * self.flow_trend(action.effort)).min(1.0);
-        let progress = self.state.progress[at];
-        want *= program.steps.part(self.now.t, progress.begins, progress.ends);
-        if action.project {
-            if progress.done.is_finite() {
-                return 0.0;
-            }
-            let left = (1.0 - self.state.y[self.work_state(at)]).max(0.0);
-            want = want.min(left * self.ready.work[at].duration / program.steps.dt);
-        }
-        want
-    }
-
-    /// The level of action `at`, given its effort.
-    pub(super) fn action_level(&self, at: usize) -> f64 {
-        let state = self.state.y[self.work_state(at)];
-        if !self.works[at] {
-            return self.baseline.level[self.program.actions[at].signal];
-        }
-        if self.program.actions[at].project { state } else { self.now.granted[at].max(state) }
-    }
-
-    /// How fast work proceeds or its effect fades, the effort being held over the step.
-    pub(super) fn work_rates(&mut self) {
-        let program = self.program;
-        for (at, action) in program.actions.iter().enumerate() {
-            let state = self.work_state(at);
-            let (y, work, progress) = (self.state.y[state], &self.ready.work[at], self.state.progress[at]);
-            let over = !action.project || progress.done.is_finite() || program.steps.reached(self.now.start, progress.ends);
-            self.rate[state] = match work.fade {
-                _ if !over => self.now.granted[at] / work.duration,
-                Some(fade) => -y / fade,
-                None => 0.0,
-            };
-        }
-    }
-
-    /// Settles the work at the end of a step: what is nearly complete is complete, what is kept up is kept.
-    pub(super) fn settle_work(&mut self) {
-        let program = self.program;
-        for (at, action) in program.actions.iter().enumerate() {
-            let state = self.work_state(at);
-            let y = &mut self.state.y[state];
-            *y = y.clamp(0.0, 1.0);
-            if !action.project {
-                *y = y.max(self.now.granted[at]);
-            } else if *y >= COMPLETE {
-                *y = 1.0;
-            }
-        }
-    }
+    Progress { begins, ends: action.end.min(begins + work.lasts) }
 }

@@ -1,7 +1,6 @@
 //! How levels follow their pulls (semantics section 4, Dynamics).
 
 use super::compile::Builder;
-use super::machine::Machine;
 use super::pull::Motion;
 use super::shape::clamp01;
 use crate::model::node::{Accumulate, Kind, Node};
@@ -56,39 +55,4 @@ pub(crate) fn gather(l: f64, p: f64, b: f64, per: f64, dt: f64) -> f64 {
     let (head, end) = if q >= 0.0 { (1.0 - b, 1.0) } else { (b, 0.0) };
     let part = (dt * q.abs() / (per * head.max(0.05))).min(1.0);
     clamp01(l + part * (end - l))
-}
-
-impl Machine<'_> {
-    /// How fast the levels of the pulled nodes change that adjust; one that gathers takes its step apart.
-    pub(super) fn level_rates(&mut self) {
-        let program = self.program;
-        for (at, pulled) in program.pulled.iter().enumerate() {
-            self.rate[at] = match pulled.motion {
-                Motion::AtOnce => 0.0,
-                Motion::Accumulate { .. } => {
-                    self.now.pull[at] = self.pull(at);
-                    0.0
-                }
-                Motion::Adjust { rise, fall } => {
-                    let p = self.pull(at);
-                    self.now.pull[at] = p;
-                    let l = self.state.y[at];
-                    let time = self.ready.row[if p > l { rise } else { fall }];
-                    (p - l) / program.steps.constant(time)
-                }
-            };
-        }
-    }
-
-    /// The levels after this step of the nodes that gather: the same under every method.
-    pub(super) fn gathered(&mut self) {
-        let program = self.program;
-        for (at, pulled) in program.pulled.iter().enumerate() {
-            if let Motion::Accumulate { per } = pulled.motion {
-                let per = program.steps.constant(self.ready.row[per]);
-                let l = self.state.y[at];
-                self.gathered[at] = gather(l, self.now.pull[at], self.ready.rest[at].b, per, program.steps.dt);
-            }
-        }
-    }
 }

@@ -1,10 +1,9 @@
 //! Indicators: values, targets, ratings, floors (semantics section 10).
 
-use super::baseline::Baseline;
+use super::batch::Fate;
 use super::compile::Builder;
-use super::machine::Machine;
 use super::notice::Notice;
-use super::program::{Part, Program};
+use super::program::Part;
 use super::run::IndicatorResult;
 use super::slots::Slot;
 use crate::model::indicator::{Indicator, IndicatorKind, MET_AT};
@@ -16,10 +15,10 @@ use crate::model::{ElementRef, Id};
 use super::findings;
 
 /// The rounding that a target or a floor forgives, as a share of the scale.
-const SLACK: f64 = 1e-9;
+pub(crate) const SLACK: f64 = 1e-9;
 
 /// How much worse than today still counts as kept, as a share of the scale, where the target is to keep what there is.
-const WORSE: f64 = 0.05;
+pub(crate) const WORSE: f64 = 0.05;
 
 /// One indicator.
 #[derive(Clone, Debug)]
@@ -60,7 +59,7 @@ impl Reading {
     }
 
     /// The measured value of one that is shown: of a rating its position.
-    fn measured(&self, x: f64) -> f64 {
+    pub fn measured(&self, x: f64) -> f64 {
         let Self::Rating(ratings) = self else { return x };
         for (n, pair) in ratings.windows(2).enumerate() {
             if let [low, high] = pair
@@ -123,22 +122,19 @@ impl Builder<'_> {
     }
 }
 
-/// How an indicator fares while a run goes on; values are as measured.
-#[derive(Clone, Debug)]
-pub(crate) struct Tracker {
-    baseline: f64,
-    target: Option<f64>,
-    floor: Option<f64>,
-    /// Which way is better for the value.
-    better: f64,
+/// How an indicator stands at the start of a run; values are as measured.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    /// Its value by its node, and as it is said to be.
+    pub own: f64,
+    pub baseline: f64,
+    pub target: Option<f64>,
+    /// Which way is better for the value: 1 or -1.
+    pub better: f64,
     /// How far the scale reaches.
-    span: f64,
-    /// When it is due, if that lies within the run.
-    due: Option<f64>,
-    before: f64,
-    value_at_due: Option<f64>,
-    first_met: Option<f64>,
-    floor_crossed: Option<f64>,
+    pub span: f64,
+    /// Whether it is due within the run.
+    pub due: bool,
 }
 
 impl Gauge {
@@ -151,102 +147,25 @@ impl Gauge {
         }
     }
 
-    /// The scale of the level that is read, upward or downward.
-    fn level_scale(&self, program: &Program, baseline: &Baseline) -> (f64, f64) {
-        match program.nodes[self.node].part {
-            Part::Queue { at, .. } => baseline.scales[at][self.signal - program.nodes[self.node].signal],
-            Part::Pulled(_) | Part::Action(_) | Part::Enabler(_) => (0.0, 1.0),
-            Part::Input(_) => (0.0, baseline.amount[self.signal].abs().max(f64::MIN_POSITIVE)),
-        }
-    }
-
-    /// A tracker at the start of a run.
-    pub fn track(&self, program: &Program, row: &[f64], baseline: &Baseline) -> Tracker {
-        let own = self.value(baseline.level[self.signal], baseline.amount[self.signal]);
-        let number = |slot: Option<Slot>| slot.map(|slot| self.reading.measured(row[slot]));
-        let (low, high) = self.level_scale(program, baseline);
-        // A stage's quantity is better or worse by itself, whichever way its scale runs.
-        let queue = matches!(program.nodes[self.node].part, Part::Queue { .. });
-        let upward = if queue { (high - low).signum() } else { 1.0 };
-        let (better, span) = match &self.reading {
-            Reading::Amount => (self.better, (high - low).abs()),
-            Reading::Scale(at0, at1) => (self.better * upward * (at1 - at0).signum(), (at1 - at0).abs()),
-            Reading::Rating(ratings) => (self.better * upward, ratings.len().saturating_sub(1).max(1) as f64),
-        };
-        let end = program.steps.end();
-        let due = self.due.unwrap_or(end);
-        Tracker {
-            baseline: number(self.baseline).unwrap_or(own),
-            target: number(self.target),
-            floor: number(self.floor),
-            better,
-            span,
-            due: (due >= 0.0 && program.steps.reached(end, due)).then_some(due),
-            before: own,
-            value_at_due: None,
-            first_met: None,
-            floor_crossed: None,
-        }
-    }
-
-    /// Whether the value `z` counts as the target reached.
-    fn is_met(&self, tracker: &Tracker, target: f64, z: f64) -> bool {
-        let way = target - tracker.baseline;
-        let slack = SLACK * tracker.span;
-        if way.abs() <= slack {
-            return (z - tracker.baseline) * tracker.better >= -WORSE * tracker.span - slack;
-        }
-        match self.reading {
-            // A rating is reached when the met share of the last step up to it is covered.
-            Reading::Rating(_) => (z - target) * way.signum() >= -(1.0 - self.met_at) - slack,
-            Reading::Amount | Reading::Scale(..) => (z - tracker.baseline) / way >= self.met_at - SLACK,
-        }
-    }
-
-    /// Takes in the value of one step.
-    pub fn observe(&self, tracker: &mut Tracker, program: &Program, t: f64, z: f64) {
-        let steps = &program.steps;
-        if let Some(target) = tracker.target
-            && tracker.first_met.is_none()
-            && self.is_met(tracker, target, z)
-        {
-            tracker.first_met = Some(t);
-        }
-        if let Some(floor) = tracker.floor
-            && tracker.floor_crossed.is_none()
-            && (z - floor) * tracker.better < -SLACK * tracker.span
-        {
-            tracker.floor_crossed = Some(t);
-        }
-        if let Some(due) = tracker.due
-            && tracker.value_at_due.is_none()
-            && steps.reached(t, due)
-        {
-            let back = ((t - due) / steps.dt).clamp(0.0, 1.0);
-            tracker.value_at_due = Some(if back < super::time::SLACK { z } else { z + back * (tracker.before - z) });
-        }
-        tracker.before = z;
-    }
-
-    /// What came of it.
-    pub fn result(&self, tracker: &Tracker, series: Vec<f64>) -> IndicatorResult {
-        let met = tracker.value_at_due.zip(tracker.target).map(|(z, target)| self.is_met(tracker, target, z));
+    /// What came of it in a single run that it started as `standing`.
+    pub(super) fn result(&self, standing: &Standing, fate: &Fate<1>, series: Vec<f64>) -> IndicatorResult {
         let shown = |z: f64| self.reading.shown(z);
-        let way = tracker.target.map_or(0.0, |target| target - tracker.baseline);
-        let better = if way.abs() <= SLACK * tracker.span { tracker.better } else { way.signum() };
-        let reach = if let Reading::Rating(_) = self.reading { shown(tracker.span) - shown(0.0) } else { tracker.span };
+        let when = |time: [f64; 1]| Some(time[0]).filter(|t| t.is_finite());
+        let way = standing.target.map_or(0.0, |target| target - standing.baseline);
+        let better = if way.abs() <= SLACK * standing.span { standing.better } else { way.signum() };
+        let reach = if let Reading::Rating(_) = self.reading { shown(standing.span) - shown(0.0) } else { standing.span };
         IndicatorResult {
             span: reach.abs(),
             better: if reach < 0.0 { -better } else { better },
-            baseline: shown(tracker.baseline),
-            rating_today: self.rating(tracker.baseline),
-            target: tracker.target.map(shown),
+            baseline: shown(standing.baseline),
+            rating_today: self.rating(standing.baseline),
+            target: standing.target.map(shown),
             due: self.due,
-            value_at_due: tracker.value_at_due.map(shown),
-            rating_at_due: tracker.value_at_due.and_then(|z| self.rating(z)),
-            met,
-            first_met: tracker.first_met,
-            floor_crossed: tracker.floor_crossed,
+            value_at_due: fate.value_at_due.map(|[x]| x),
+            rating_at_due: fate.measured_at_due.and_then(|[z]| self.rating(z)),
+            met: fate.met.map(|[met]| met),
+            first_met: when(fate.first_met),
+            floor_crossed: when(fate.floor_crossed),
             series: series.into_iter().map(shown).collect(),
         }
     }
@@ -258,28 +177,17 @@ impl Gauge {
         ratings.get(reached as usize).map(|r| *r as i32)
     }
 
-    /// What is worth saying before the run.
-    pub fn tell(&self, tracker: &Tracker, program: &Program, baseline: &Baseline) -> Vec<Notice> {
+    /// What is worth saying before the run, which lasts until `end`.
+    pub(super) fn tell(&self, standing: &Standing, end: f64) -> Vec<Notice> {
         let place = ElementRef::Indicator(self.id.clone());
         let mut notices = Vec::new();
-        if tracker.due.is_none() && tracker.target.is_some() {
-            notices.push(findings::due_outside(place.clone(), &self.name, self.due.unwrap_or_default(), program.steps.end()));
+        if !standing.due && standing.target.is_some() {
+            notices.push(findings::due_outside(place.clone(), &self.name, self.due.unwrap_or_default(), end));
         }
-        let own = self.value(baseline.level[self.signal], baseline.amount[self.signal]);
-        if (own - tracker.baseline).abs() > WORSE * tracker.span {
-            let (says, node) = (self.reading.shown(tracker.baseline), self.reading.shown(own));
+        if (standing.own - standing.baseline).abs() > WORSE * standing.span {
+            let (says, node) = (self.reading.shown(standing.baseline), self.reading.shown(standing.own));
             notices.push(findings::baseline_differs(place, &self.name, says, node));
         }
         notices
-    }
-}
-
-impl Machine<'_> {
-    /// Lets every indicator take in this step.
-    pub(super) fn observe(&self, trackers: &mut [Tracker]) {
-        for (gauge, tracker) in self.program.gauges.iter().zip(trackers) {
-            let z = gauge.value(self.now.level[gauge.signal], self.now.amount[gauge.signal]);
-            gauge.observe(tracker, self.program, self.now.start, z);
-        }
     }
 }

@@ -1,8 +1,6 @@
 //! Inputs: funds, capacities, enablers (semantics section 6).
 
-use super::baseline::Baseline;
 use super::compile::Builder;
-use super::machine::Machine;
 use super::slots::Slot;
 use super::time::{SLACK, Steps};
 use crate::model::input::{self, Dated};
@@ -132,76 +130,6 @@ impl Enabler {
         match self.state {
             Force::From(from) => f64::from(u8::from(steps.reached(t, from))),
             Force::Level(slot) => row[slot],
-        }
-    }
-}
-
-/// The sums that funds start with.
-pub(super) fn start(machine: &mut Machine<'_>, _baseline: &Baseline) {
-    for input in &machine.program.inputs {
-        let opening = match &input.supply {
-            Supply::Fund { opening, .. } => machine.ready.row[*opening],
-            Supply::Capacity(_) => 0.0,
-        };
-        machine.state.balance.push(opening);
-        machine.state.received.push(opening);
-    }
-}
-
-impl Machine<'_> {
-    /// The levels of funds and enablers, which hold their state.
-    pub(super) fn show_inputs(&mut self) {
-        let program = self.program;
-        for (at, input) in program.inputs.iter().enumerate() {
-            if let Supply::Fund { .. } = input.supply {
-                let (left, all) = (self.state.balance[at], self.state.received[at]);
-                self.now.level[input.signal] = if all > 0.0 { (left / all).clamp(0.0, 1.0) } else { 1.0 };
-                self.now.amount[input.signal] = left;
-            }
-        }
-        for enabler in &program.enablers {
-            let level = enabler.level(self.now.t, &self.ready.row, &program.steps);
-            self.now.level[enabler.signal] = level;
-            self.now.amount[enabler.signal] = level;
-        }
-    }
-
-    /// What input `at` can give over this step, as an amount per time.
-    pub(super) fn supply(&mut self, at: usize) -> f64 {
-        let program = self.program;
-        let input = &program.inputs[at];
-        let factor = self.multiplier(input.flow);
-        let (t, steps) = (self.now.t, &program.steps);
-        match &input.supply {
-            Supply::Fund { inflows, .. } => {
-                let inflow = inflow(inflows, t, &self.ready.row, steps) * factor;
-                self.now.inflow[at] = inflow;
-                (self.state.balance[at] + inflow) / steps.dt
-            }
-            Supply::Capacity(schedule) => schedule.at(t, &self.ready.row, steps) * factor,
-        }
-    }
-
-    /// The level of a capacity, once it is known what is taken of it.
-    pub(super) fn show_capacity(&mut self, at: usize) {
-        let program = self.program;
-        let input = &program.inputs[at];
-        if let Supply::Capacity(_) = input.supply {
-            let (supply, taken) = (self.now.supply[at], self.now.taken[at]);
-            self.now.level[input.signal] = if supply > 0.0 { (taken / supply).clamp(0.0, 1.0) } else { 0.0 };
-            self.now.amount[input.signal] = taken;
-        }
-    }
-
-    /// Pays out what was granted and pays in what came.
-    pub(super) fn pay(&mut self) {
-        let program = self.program;
-        for (at, input) in program.inputs.iter().enumerate() {
-            if let Supply::Fund { .. } = input.supply {
-                let left = self.state.balance[at] + self.now.inflow[at] - self.now.taken[at] * program.steps.dt;
-                self.state.balance[at] = left.max(0.0);
-                self.state.received[at] += self.now.inflow[at];
-            }
         }
     }
 }

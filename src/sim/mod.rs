@@ -2,14 +2,14 @@
 //!
 //! A run has two steps. *Compile* (`compile`) turns the model with its scenario into a flat `program`: nodes, links and
 //! flows by position, every number a slot of one row (`slots`), in an order in which all that holds no state can be computed
-//! (`order`). *Run* (`machine`) fills in the row, works out what stays the same (`ready`) from where things stand today
-//! (`baseline`), and carries the `machine::State` through the steps without looking up a name or asking for memory.
-//! Each concept of the page has its file, from the taking over of its numbers to its part in a step.
+//! (`order`). *Run* (`batch`) takes the row of every future of a block, works out what stays the same from where things stand
+//! today, and carries the states through the steps without looking up a name or asking for memory.
+//! Each concept of the page has its file here, where its numbers are taken over, and its part in a step in a file of the same
+//! name in `batch`. `baseline` and `ready` work out the same for one future by itself: for findings, and to tell why.
 
 pub(crate) mod actions;
 pub(crate) mod allocation;
 pub(crate) mod baseline;
-#[expect(dead_code, reason = "a single run will use the rest")]
 mod batch;
 pub(crate) mod chance;
 pub(crate) mod compile;
@@ -22,7 +22,6 @@ pub(crate) mod indicators;
 pub(crate) mod inputs;
 pub(crate) mod inspect;
 pub(crate) mod links;
-mod machine;
 mod notice;
 pub(crate) mod order;
 pub(crate) mod program;
@@ -38,12 +37,12 @@ pub(crate) mod slots;
 pub(crate) mod stages;
 pub(crate) mod time;
 
+use self::batch::{Block, Futures};
 pub use self::draw::Sampling;
 pub use self::ensemble::{
     Bands, Convergence, Ensemble, EnsembleOptions, IndicatorFutures, MOST_RUNS, Progress, RunOutcome, Runs, Share, SoFar, ensemble,
 };
 use self::inspect::Inspection;
-use self::machine::Machine;
 pub use self::notice::{Arg, Notice, Severity, SimError};
 use self::ready::Ready;
 use self::record::Record;
@@ -78,26 +77,13 @@ pub fn run(model: &Model, scenario: &Id, options: &Options) -> Result<Run, SimEr
     notices.extend(inspection.notices());
     notices.extend(gain::tipping(&inspection));
 
-    let mut machine = Machine::new(&program, &ready, &baseline);
-    let mut record = Record::new(&program, &ready, &baseline, every);
-    for (gauge, tracker) in program.gauges.iter().zip(&record.trackers) {
-        notices.extend(gauge.tell(tracker, &program, &baseline));
-    }
-    for n in 0..=program.steps.count {
-        machine.look(n);
-        if n == 0 {
-            machine.tell_balance();
-        }
-        let on = n < program.steps.count;
-        record.take(&machine, n, on);
-        if on {
-            machine.step();
-        }
-    }
-    notices.append(&mut machine.notices);
-    for (at, over) in machine.now.routes_over.iter().enumerate() {
+    let mut block = Block::<1>::new(&today, &program, every);
+    let mut record = Record::new(&program, block.kept());
+    let outcome = block.run(&Futures::of(&today, &program), &mut record);
+    notices.append(&mut record.notices);
+    for (queue, over) in program.queues.iter().zip(&outcome.routes_over) {
         if *over {
-            let node = &program.nodes[program.queues[at].node];
+            let node = &program.nodes[queue.node];
             notices.push(findings::routes_over(ElementRef::Node(node.id.clone()), &node.name));
         }
     }
@@ -105,12 +91,12 @@ pub fn run(model: &Model, scenario: &Id, options: &Options) -> Result<Run, SimEr
     Ok(Run {
         scenario: scenario.clone(),
         times: record.times(&program),
-        nodes: record.nodes(&program, &baseline),
-        links: record.links(&program, &ready, &baseline),
-        indicators: record.indicators(&program),
+        nodes: record.nodes(&program, outcome),
+        links: record.links(&program),
+        indicators: record.indicators(&program, outcome),
         inputs: record.inputs(&program),
         shortfalls: record.shortfalls(&program),
-        cases: machine.cases(),
+        cases: outcome.cases.first().copied().unwrap_or_default(),
         numbers: paths.zip(ready.row.iter().copied()).collect(),
         notices,
     })

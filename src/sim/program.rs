@@ -42,8 +42,6 @@ pub(crate) struct Program {
     /// What is computed within one instant, in order.
     pub order: Vec<Op>,
     pub gauges: Vec<Gauge>,
-    /// How long the row of states is that the method integrates: levels, delays, work.
-    pub states: usize,
     /// Every assumption, in the order of ids.
     pub assumptions: Vec<Assumed>,
 }

@@ -1,9 +1,9 @@
 //! How a node combines its causes: ways, influences, blockers (semantics section 4).
 
 use super::baseline::Baseline;
+use super::batch::lanes::{exp_m1, ln};
 use super::compile::Builder;
 use super::links::Weight;
-use super::machine::Machine;
 use super::program::Program;
 use super::ready::Ready;
 use super::shape::clamp01;
@@ -144,7 +144,7 @@ fn lift(pulled: &Pulled, weight: &[f64], row: &[f64], c0: &[f64]) -> f64 {
 
 fn logit(x: f64) -> f64 {
     let x = x.clamp(1e-6, 1.0 - 1e-6);
-    (x / (1.0 - x)).ln()
+    ln(x / (1.0 - x))
 }
 
 /// What a link counts for, where its target does not matter.
@@ -153,8 +153,8 @@ pub(crate) fn weight(weight: Weight, row: &[f64]) -> f64 {
         Weight::Known(x) => x,
         Weight::Share(slot) => row[slot],
         Weight::Signed(sign, slot) => sign.factor() * row[slot],
-        Weight::Odds(sign, slot) => sign.factor() * row[slot].ln(),
-        Weight::Word(sign, odds) => sign.factor() * odds.ln(),
+        Weight::Odds(sign, slot) => sign.factor() * ln(row[slot]),
+        Weight::Word(sign, odds) => sign.factor() * ln(odds),
         Weight::SettlesAt(..) => 0.0,
     }
 }
@@ -189,11 +189,6 @@ pub(crate) fn rest(program: &Program, pulled: &Pulled, row: &[f64], c0: &[f64], 
 }
 
 impl Rest {
-    /// Whether blockers allow less than the level today, so that the baseline before them is held at 1.
-    pub fn held(&self) -> bool {
-        self.b > self.k0 * (1.0 + 1e-9)
-    }
-
     /// What the ways make of a result of which they meet `r`: P.
     pub fn by_ways(&self, r: f64) -> f64 {
         if r >= self.r0 {
@@ -222,7 +217,7 @@ impl Rest {
 
 /// What influences that add up to `sum` on the logarithm of the odds make of a pull `p`.
 pub(crate) fn by_odds(p: f64, sum: f64) -> f64 {
-    let e = sum.clamp(-30.0, 30.0).exp_m1();
+    let e = exp_m1(sum.clamp(-30.0, 30.0));
     clamp01(p + p * (1.0 - p) * e / (1.0 + p * e))
 }
 
@@ -238,13 +233,4 @@ pub(crate) fn pull_of(pulled: &Pulled, rest: &Rest, ready: &Ready, mut carried: 
         k *= 1.0 - ready.weight[*n] * carried(*n);
     }
     rest.blocked(by_odds(rest.by_ways(r), sum), k)
-}
-
-impl Machine<'_> {
-    /// The pull on node `at` of the pulled ones, 0..1; what its links carry is computed on the way.
-    pub(super) fn pull(&mut self, at: usize) -> f64 {
-        let (program, ready) = (self.program, self.ready);
-        let p = pull_of(&program.pulled[at], &ready.rest[at], ready, |n| self.carry(n));
-        clamp01(p + self.now.push[at] + self.trend_push(at))
-    }
 }

@@ -2,23 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use super::baseline::Baseline;
-use super::indicators::Tracker;
+use super::batch::{Outcome, Sight, Watch};
+use super::findings;
+use super::indicators::Standing;
 use super::inputs::Supply;
-use super::machine::Machine;
+use super::notice::Notice;
 use super::program::{Part, Program};
-use super::ready::Ready;
 use super::run::{IndicatorResult, InputReport, LinkSeries, MeasureSeries, NodeSeries, Shortfall};
+use crate::model::ElementRef;
 use crate::model::Id;
 
 /// The share of an effort below which going short is rounding.
 const NOTHING: f64 = 1e-9;
 
 /// Series at the kept steps, and sums over the periods between them.
-#[derive(Debug)]
-pub(super) struct Record {
+pub(super) struct Record<'p> {
+    program: &'p Program,
     kept: Vec<usize>,
-    next: usize,
+    /// The period that a step falls into.
+    period: usize,
     /// By level or link, then by kept step.
     level: Vec<f64>,
     amount: Vec<f64>,
@@ -30,9 +32,14 @@ pub(super) struct Record {
     /// Actions and the inputs that they use; sums by pair, then by period.
     pairs: Vec<(usize, usize)>,
     short: Vec<Short>,
-    pub trackers: Vec<Tracker>,
+    /// By indicator: how it stands at the start.
+    standing: Vec<Standing>,
     /// By indicator, then by kept step; values as measured.
     gauges: Vec<f64>,
+    /// By link: what it carries today.
+    carried_today: Vec<f64>,
+    /// What is worth saying about where the run starts.
+    pub notices: Vec<Notice>,
 }
 
 /// How an action went short of an input in one period.
@@ -46,10 +53,9 @@ struct Short {
     granted: f64,
 }
 
-impl Record {
-    /// Room for everything that a run keeps.
-    pub fn new(program: &Program, ready: &Ready, baseline: &Baseline, every: f64) -> Self {
-        let kept = program.steps.kept(every);
+impl<'p> Record<'p> {
+    /// Room for everything that a run keeps at the steps `kept`.
+    pub fn new(program: &'p Program, kept: &[usize]) -> Self {
         let mut pairs = Vec::new();
         for (at, action) in program.actions.iter().enumerate() {
             for used in &action.uses {
@@ -60,7 +66,8 @@ impl Record {
         }
         let rows = |n: usize| vec![0.0; n * kept.len()];
         Self {
-            next: 0,
+            program,
+            period: 0,
             level: rows(program.signals),
             amount: rows(program.signals),
             carried: rows(program.links.len()),
@@ -69,79 +76,97 @@ impl Record {
             granted: rows(program.inputs.len()),
             short: vec![Short::default(); pairs.len() * kept.len()],
             pairs,
-            trackers: program.gauges.iter().map(|g| g.track(program, &ready.row, baseline)).collect(),
+            standing: Vec::new(),
             gauges: rows(program.gauges.len()),
-            kept,
+            carried_today: Vec::new(),
+            notices: Vec::new(),
+            kept: kept.to_vec(),
         }
     }
 
-    /// Takes in the state of affairs at step `n`; `on` tells whether the step is then taken.
-    pub fn take(&mut self, machine: &Machine<'_>, n: usize, on: bool) {
-        machine.observe(&mut self.trackers);
-        if self.kept.get(self.next) == Some(&n) {
-            self.keep(machine);
-            self.next += 1;
+    /// What there is to say and to keep before the first step.
+    fn begin(&mut self, sight: &Sight<'_, 1>) {
+        let program = self.program;
+        self.carried_today = (0..program.links.len()).map(|n| sight.carried_today(n)[0]).collect();
+        for (n, gauge) in program.gauges.iter().enumerate() {
+            let standing = sight.standing(n);
+            self.notices.extend(gauge.tell(&standing, program.steps.end()));
+            self.standing.push(standing);
         }
-        if on {
-            self.sum(machine);
-        }
-    }
-
-    fn keep(&mut self, machine: &Machine<'_>) {
-        let (k, rows) = (self.next, self.kept.len());
-        let copy = |into: &mut [f64], from: &[f64]| {
-            for (n, x) in from.iter().enumerate() {
-                into[n * rows + k] = *x;
+        for (at, queue) in program.queues.iter().enumerate() {
+            let ([came], [went]) = sight.traffic(at);
+            if (came - went).abs() > 0.01 * came.max(went).max(1e-9) {
+                let node = &program.nodes[queue.node];
+                let place = ElementRef::Node(node.id.clone());
+                self.notices.push(findings::out_of_balance(place, &node.name, came, went));
             }
-        };
-        copy(&mut self.level, &machine.now.level);
-        copy(&mut self.amount, &machine.now.amount);
-        copy(&mut self.carried, &machine.now.carried);
-        for (n, gauge) in machine.program.gauges.iter().enumerate() {
-            self.gauges[n * rows + k] = gauge.value(machine.now.level[gauge.signal], machine.now.amount[gauge.signal]);
         }
-        for (n, input) in machine.program.inputs.iter().enumerate() {
+    }
+
+    /// Adds what the action went short of over the step.
+    fn add_short(&mut self, sight: &Sight<'_, 1>, action: usize) {
+        let ([want], [granted]) = sight.effort(action);
+        let Some(input) = sight.short_of(action, 0).filter(|_| want - granted > NOTHING) else { return };
+        let Some(pair) = self.pairs.iter().position(|p| *p == (action, input)) else { return };
+        let rate: f64 = sight.uses(action).iter().filter(|(i, _)| *i == input).map(|(_, [rate])| rate).sum();
+        let (dt, rows) = (self.program.steps.dt, self.kept.len());
+        let short = &mut self.short[pair * rows + self.period];
+        if short.want == 0.0 {
+            short.from = sight.time();
+        }
+        short.to = sight.time() + dt;
+        short.want += want * dt;
+        short.effort += granted * dt;
+        short.wanted += want * rate * dt;
+        short.granted += granted * rate * dt;
+    }
+}
+
+impl Watch<1> for Record<'_> {
+    fn keep(&mut self, k: usize, sight: &Sight<'_, 1>) {
+        if k == 0 {
+            self.begin(sight);
+        }
+        let (program, rows) = (self.program, self.kept.len());
+        self.period = k;
+        for n in 0..program.signals {
+            self.level[n * rows + k] = sight.level(n)[0];
+            self.amount[n * rows + k] = sight.amount(n)[0];
+        }
+        for n in 0..program.links.len() {
+            self.carried[n * rows + k] = sight.carried(n)[0];
+        }
+        for (n, gauge) in program.gauges.iter().enumerate() {
+            self.gauges[n * rows + k] = gauge.value(sight.level(gauge.signal)[0], sight.amount(gauge.signal)[0]);
+        }
+        for (n, input) in program.inputs.iter().enumerate() {
             if let Supply::Fund { .. } = input.supply {
-                self.supply[n * rows + k] = machine.state.balance[n];
+                self.supply[n * rows + k] = sight.input(n).balance[0];
             }
         }
     }
 
     /// Adds what inputs gave and what went short over the step.
-    fn sum(&mut self, machine: &Machine<'_>) {
-        let (period, rows) = (self.next.saturating_sub(1), self.kept.len());
-        let (now, program) = (&machine.now, machine.program);
+    fn step(&mut self, _n: usize, sight: &Sight<'_, 1>) {
+        let (program, rows, period) = (self.program, self.kept.len(), self.period);
         let dt = program.steps.dt;
         for (n, input) in program.inputs.iter().enumerate() {
-            let came = if let Supply::Fund { .. } = input.supply { now.inflow[n] } else { dt * now.supply[n] };
+            let flows = sight.input(n);
+            let came = if let Supply::Fund { .. } = input.supply { flows.inflow[0] } else { dt * flows.supply[0] };
             self.supply[n * rows + period] += came;
-            self.granted[n * rows + period] += dt * now.taken[n];
+            self.granted[n * rows + period] += dt * flows.taken[0];
         }
-        for (g, group) in program.groups.iter().enumerate() {
-            for (claim, action) in now.claims[g].iter().zip(&group.actions) {
-                for (input, rate) in &claim.rates {
-                    self.demand[group.inputs[*input] * rows + period] += dt * claim.want * rate;
-                }
-                let Some(local) = claim.short_of else { continue };
-                if claim.want - claim.granted <= NOTHING {
-                    continue;
-                }
-                let input = group.inputs[local];
-                let Some(pair) = self.pairs.iter().position(|p| *p == (*action, input)) else { continue };
-                let rate: f64 = claim.rates.iter().filter(|(i, _)| *i == local).map(|(_, rate)| rate).sum();
-                let short = &mut self.short[pair * rows + period];
-                if short.want == 0.0 {
-                    short.from = now.start;
-                }
-                short.to = now.start + dt;
-                short.want += claim.want * dt;
-                short.effort += claim.granted * dt;
-                short.wanted += claim.want * rate * dt;
-                short.granted += claim.granted * rate * dt;
+        for action in 0..program.actions.len() {
+            let ([want], _) = sight.effort(action);
+            for (input, [rate]) in sight.uses(action) {
+                self.demand[input * rows + period] += dt * want * rate;
             }
+            self.add_short(sight, action);
         }
     }
+}
 
+impl Record<'_> {
     /// The kept times.
     pub fn times(&self, program: &Program) -> Vec<f64> {
         self.kept.iter().map(|n| program.steps.at(*n)).collect()
@@ -153,7 +178,7 @@ impl Record {
     }
 
     /// The series of every node.
-    pub fn nodes(&self, program: &Program, baseline: &Baseline) -> BTreeMap<Id, NodeSeries> {
+    pub fn nodes(&self, program: &Program, outcome: &Outcome<1>) -> BTreeMap<Id, NodeSeries> {
         let series = |node: &super::program::Entry| {
             let shown = node.signal + if let Part::Queue { shows, .. } = node.part { shows } else { 0 };
             let level = self.row(&self.level, shown);
@@ -163,33 +188,32 @@ impl Record {
                 Part::Input(_) | Part::Enabler(_) | Part::Queue { .. } => self.row(&self.amount, shown),
             };
             let measure = |m: usize| MeasureSeries {
-                baseline: baseline.level[node.signal + m],
+                baseline: outcome.baseline[node.signal + m][0],
                 level: self.row(&self.level, node.signal + m),
                 value: self.row(&self.amount, node.signal + m),
             };
             let measures = matches!(node.part, Part::Queue { .. }).then(|| Box::new([0, 1, 2, 3].map(measure)));
-            NodeSeries { baseline: baseline.level[shown], level, value, measures }
+            NodeSeries { baseline: outcome.baseline[shown][0], level, value, measures }
         };
         program.nodes.iter().map(|node| (node.id.clone(), series(node))).collect()
     }
 
     /// The series of every link that carries.
-    pub fn links(&self, program: &Program, ready: &Ready, baseline: &Baseline) -> BTreeMap<Id, LinkSeries> {
-        let effort = |at: usize| {
-            let action = &program.actions[at];
-            if action.project { 0.0 } else { baseline.level[action.signal] }
-        };
-        let series = |(n, link): (usize, &super::links::Link)| {
-            let baseline = link.effort_of.map_or(ready.c0[n], effort);
-            (link.id.clone(), LinkSeries { baseline, carried: self.row(&self.carried, n) })
-        };
-        program.links.iter().enumerate().map(series).collect()
+    pub fn links(&self, program: &Program) -> BTreeMap<Id, LinkSeries> {
+        let mut links = BTreeMap::new();
+        for (n, (link, baseline)) in program.links.iter().zip(&self.carried_today).enumerate() {
+            links.insert(link.id.clone(), LinkSeries { baseline: *baseline, carried: self.row(&self.carried, n) });
+        }
+        links
     }
 
     /// What came of every indicator.
-    pub fn indicators(&self, program: &Program) -> BTreeMap<Id, IndicatorResult> {
-        let gauges = program.gauges.iter().zip(&self.trackers).enumerate();
-        gauges.map(|(n, (gauge, tracker))| (gauge.id.clone(), gauge.result(tracker, self.row(&self.gauges, n)))).collect()
+    pub fn indicators(&self, program: &Program, outcome: &Outcome<1>) -> BTreeMap<Id, IndicatorResult> {
+        let mut results = BTreeMap::new();
+        for (n, ((gauge, fate), standing)) in program.gauges.iter().zip(&outcome.fates).zip(&self.standing).enumerate() {
+            results.insert(gauge.id.clone(), gauge.result(standing, fate, self.row(&self.gauges, n)));
+        }
+        results
     }
 
     /// Demand and supply of every fund and capacity, by period.

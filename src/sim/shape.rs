@@ -1,5 +1,6 @@
 //! How a level turns into what a link carries (semantics section 3).
 
+use super::batch::lanes::{exp, exp_m1};
 use super::slots::{Slot, Slots};
 use crate::model::link::{SCurve, Shape, Threshold};
 use crate::model::numbers::Range;
@@ -30,7 +31,7 @@ pub(crate) fn clamp01(x: f64) -> f64 {
 }
 
 fn logistic(x: f64) -> f64 {
-    1.0 / (1.0 + (-x).exp())
+    1.0 / (1.0 + exp(-x))
 }
 
 impl Bend {
@@ -60,7 +61,7 @@ impl Bend {
         match self {
             Self::Linear => Curve::Linear,
             Self::Threshold { at, width } => Curve::Threshold { from: row[*at] - row[*width] / 2.0, width: row[*width] },
-            Self::Diminishing { k } => Curve::Diminishing { k: row[*k], whole: -(-row[*k]).exp_m1() },
+            Self::Diminishing { k } => Curve::Diminishing { k: row[*k], whole: -exp_m1(-row[*k]) },
             Self::SCurve { mid, steep } => {
                 let (mid, steep) = (row[*mid], row[*steep]);
                 let low = logistic(-steep * mid);
@@ -81,7 +82,7 @@ impl Curve {
                 let x = clamp01((l - from) / width);
                 x * x * (3.0 - 2.0 * x)
             }
-            Self::Diminishing { k, whole } => -(-k * l).exp_m1() / whole,
+            Self::Diminishing { k, whole } => -exp_m1(-k * l) / whole,
             Self::Logistic { mid, steep, low, span } => (logistic(steep * (l - mid)) - low) / span,
             Self::Table(points) => between(points, l),
         })

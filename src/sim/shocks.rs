@@ -3,10 +3,8 @@
 use super::chance::Happening;
 use super::compile::Builder;
 use super::inputs::Supply;
-use super::machine::Machine;
 use super::program::Part;
 use super::pull::Motion;
-use super::shape::{between, clamp01};
 use super::slots::Slot;
 use super::time::Steps;
 use crate::model::event::{Event, Onset, Target, Trend as Drift};
@@ -123,81 +121,6 @@ pub(crate) fn mean(t: f64, onset: f64, length: f64, recovery: f64, steps: &Steps
     }
     let middle = f64::midpoint(from, to);
     full + (1.0 - (middle - ends) / recovery) * (to - from) / steps.dt
-}
-
-impl Machine<'_> {
-    /// What the events add to pulls and multiply flows by over this step.
-    pub(super) fn strike(&mut self) {
-        self.now.push.fill(0.0);
-        self.now.factor.fill(1.0);
-        let program = self.program;
-        for shock in &program.shocks {
-            let row = &self.ready.row;
-            let size = || {
-                row[shock.size]
-                    * mean(self.now.t, program.events[shock.event].onset, row[shock.length], row[shock.recovery], &program.steps)
-            };
-            match shock.strikes {
-                Strikes::Pull(at) => self.now.push[at] += size(),
-                Strikes::Flow(at) => self.now.factor[at] *= (1.0 + size()).max(0.0),
-                Strikes::Level(_) => {}
-            }
-        }
-    }
-
-    /// What the trends add to the pull on node `at` now.
-    pub(super) fn trend_push(&self, at: usize) -> f64 {
-        let moved = self.program.trends.iter().filter(|t| t.moves == Strikes::Pull(at));
-        moved.map(|t| between(&t.points, self.now.t)).sum()
-    }
-
-    /// What the trends multiply flow `at` by now.
-    pub(super) fn flow_trend(&self, at: usize) -> f64 {
-        let moved = self.program.trends.iter().filter(|t| t.moves == Strikes::Flow(at));
-        moved.map(|t| (1.0 + between(&t.points, self.now.t)).max(0.0)).product()
-    }
-
-    /// What multiplies flow `at` now: links, events, trends.
-    pub(super) fn multiplier(&mut self, at: usize) -> f64 {
-        let program = self.program;
-        let mut sum = 1.0;
-        for n in &program.flows[at].ports {
-            sum += self.ready.weight[*n] * (self.carry(*n) - self.ready.c0[*n]);
-        }
-        sum.max(0.0) * self.now.factor[at] * self.flow_trend(at)
-    }
-
-    /// Lets the events of this step that strike levels do so, at its end.
-    pub(super) fn strike_levels(&mut self) {
-        let program = self.program;
-        for shock in &program.shocks {
-            let Strikes::Level(node) = shock.strikes else { continue };
-            if !program.steps.within(self.now.start, program.events[shock.event].onset) {
-                continue;
-            }
-            let size = self.ready.row[shock.size];
-            match program.nodes[node].part {
-                Part::Pulled(at) => self.state.y[at] = clamp01(self.state.y[at] + size),
-                Part::Action(at) => {
-                    let state = self.work_state(at);
-                    self.state.y[state] = clamp01(self.state.y[state] + size);
-                }
-                Part::Input(at) => {
-                    let all = self.state.received[at];
-                    self.state.balance[at] = (self.state.balance[at] + size * all).clamp(0.0, all);
-                }
-                Part::Queue { at, .. } => {
-                    let (at0, at1) = self.baseline.scales[at][0];
-                    let before = self.state.queue[at];
-                    let after = (before + size * (at1 - at0)).max(0.0);
-                    self.state.queue[at] = after;
-                    self.state.cases.entered += (after - before).max(0.0);
-                    self.state.cases.left += (before - after).max(0.0);
-                }
-                Part::Enabler(_) => {}
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use throughline::model::time::Method;
 use throughline::model::{ElementRef, Id, Model, Number, Quantity, Real};
 use throughline::sim::{self, Options, SimError};
 
-use crate::sim_help::{at, id};
+use super::sim_help::{at, id};
 
 /// Any model that runs, of up to so many nodes.
 pub fn models(most: usize) -> impl Strategy<Value = Model> {

@@ -1,7 +1,8 @@
 //! A program executed over a block of futures side by side: every number is a row of `W` lanes, one lane a future.
 //!
 //! The ensemble runs blocks of many lanes, a single run a block of one; the code is the same and so are the results, bit for
-//! bit, whatever `W`. A block is made once for a program and then run for draw after draw:
+//! bit, whatever `W`, and whichever instructions of the processor it is compiled for (chosen when it runs). A block is made
+//! once for a program and then run for draw after draw:
 //!
 //! ```text
 //! let mut block = Block::<16>::new(&today, &program, every);
@@ -9,18 +10,36 @@
 //! futures.slots[slot][lane] = …;                       // what each future draws
 //! let outcome = block.run(&futures, &mut watch);       // `watch` sees every kept step
 //! ```
+//!
+//! What a step does: [`Engine::look`] computes everything that holds at its start, [`Engine::step`] carries the states over it.
+//! How the rows stand, and why, is told in [`plan`].
+#![expect(clippy::inline_always, reason = "what is not inlined is not compiled for the processor's vectors")]
+#![expect(clippy::needless_range_loop, reason = "lanes of several rows are walked together")]
 
+mod actions;
+mod allocation;
+mod base;
+mod gauges;
+mod inputs;
+pub(super) mod lanes;
+mod motion;
+mod now;
+mod past;
+mod plan;
+mod pull;
+mod ready;
+mod shocks;
 mod sight;
+mod stages;
+#[cfg(test)]
+mod tests;
 
-pub(super) use self::sight::{Outcome, Sight, Watch};
-use super::baseline::{Baseline, baseline};
-use super::indicators::Tracker;
-use super::machine::Machine;
+pub(super) use self::lanes::Row;
+use self::now::Now;
+use self::plan::Plan;
+pub(super) use self::sight::{Fate, Outcome, Sight, Watch};
+use super::order::Op;
 use super::program::Program;
-use super::ready::Ready;
-
-/// One number of `W` futures.
-pub(super) type Row<const W: usize> = [f64; W];
 
 /// What the futures of a block differ in, lane by lane.
 #[derive(Clone, Debug, Default)]
@@ -55,23 +74,22 @@ impl<const W: usize> Futures<W> {
 pub(super) struct Block<const W: usize> {
     today: Program,
     program: Program,
+    plan: Plan,
     kept: Vec<usize>,
-    level: Vec<Row<W>>,
-    amount: Vec<Row<W>>,
-    carried: Vec<Row<W>>,
+    now: Box<Now<W>>,
     outcome: Outcome<W>,
 }
 
 impl<const W: usize> Block<W> {
     /// Room for runs of `program`, kept every so many units; `today` is the program without scenario changes.
     pub fn new(today: &Program, program: &Program, every: f64) -> Self {
+        let plan = Plan::new(program);
         Self {
             today: today.clone(),
             program: program.clone(),
             kept: program.steps.kept(every),
-            level: vec![[0.0; W]; program.signals],
-            amount: vec![[0.0; W]; program.signals],
-            carried: vec![[0.0; W]; program.links.len()],
+            now: Box::new(Now::new(program, &plan)),
+            plan,
             outcome: Outcome::default(),
         }
     }
@@ -83,55 +101,184 @@ impl<const W: usize> Block<W> {
 
     /// Runs the futures to their end; `watch` sees every kept step.
     pub fn run(&mut self, futures: &Futures<W>, watch: &mut impl Watch<W>) -> &Outcome<W> {
-        let lanes: Vec<(Program, Ready, Baseline)> = (0..W).map(|lane| self.lane(futures, lane)).collect();
-        let mut machines: Vec<Machine<'_>> = lanes.iter().map(|(p, ready, base)| Machine::new(p, ready, base)).collect();
-        let mut trackers: Vec<Vec<Tracker>> = Vec::new();
-        for (lane, machine) in machines.iter_mut().enumerate() {
-            for (at, works) in futures.works.iter().enumerate() {
-                machine.works[at] = works[lane] > 0.0;
-            }
-            trackers.push(
-                machine.program.gauges.iter().map(|g| g.track(machine.program, &machine.ready.row, machine.baseline)).collect(),
-            );
+        self.run_with(futures, watch, false)
+    }
+
+    /// Runs the futures, with the instructions that every processor has if `portable`, else with the best there are.
+    fn run_with(&mut self, futures: &Futures<W>, watch: &mut impl Watch<W>, portable: bool) -> &Outcome<W> {
+        let Self { today, program, plan, kept, now, outcome } = self;
+        let engine = Engine { program, plan, futures, now };
+        let go = Go { engine, today, kept, watch, outcome };
+        if portable {
+            pulp::NullaryFnOnce::call(go);
+        } else {
+            pulp::Arch::new().dispatch(go);
         }
-        let mut k = 0;
-        for n in 0..=self.program.steps.count {
-            for (machine, trackers) in machines.iter_mut().zip(&mut trackers) {
-                machine.look(n);
-                machine.observe(trackers);
-            }
-            if self.kept.get(k) == Some(&n) {
-                for (lane, machine) in machines.iter().enumerate() {
-                    let copy = |rows: &mut [Row<W>], from: &[f64]| rows.iter_mut().zip(from).for_each(|(row, x)| row[lane] = *x);
-                    copy(&mut self.level, &machine.now.level);
-                    copy(&mut self.amount, &machine.now.amount);
-                    copy(&mut self.carried, &machine.now.carried);
-                }
-                watch.keep(k, &Sight { level: &self.level, amount: &self.amount, carried: &self.carried });
+        &self.outcome
+    }
+}
+
+/// A run of a block, to be compiled for several sets of instructions.
+struct Go<'a, const W: usize, H: Watch<W>> {
+    engine: Engine<'a, W>,
+    today: &'a Program,
+    kept: &'a [usize],
+    watch: &'a mut H,
+    outcome: &'a mut Outcome<W>,
+}
+
+impl<const W: usize, H: Watch<W>> pulp::NullaryFnOnce for Go<'_, W, H> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Self { mut engine, today, kept, watch, outcome } = self;
+        engine.start(today);
+        outcome.begin(&engine);
+        let (count, mut k) = (engine.program.steps.count, 0);
+        for n in 0..=count {
+            engine.look(n);
+            engine.observe();
+            let sight = Sight { engine: &engine };
+            if kept.get(k) == Some(&n) {
+                watch.keep(k, &sight);
                 k += 1;
             }
             if watch.stopped() {
-                break;
+                return;
             }
-            if n < self.program.steps.count {
-                machines.iter_mut().for_each(Machine::step);
+            if n < count {
+                watch.step(n, &sight);
+                engine.step();
             }
         }
-        self.outcome = Outcome::gather(&machines, &trackers);
-        &self.outcome
+        outcome.end(&engine);
+    }
+}
+
+/// A program in motion.
+pub(super) struct Engine<'a, const W: usize> {
+    pub program: &'a Program,
+    plan: &'a Plan,
+    futures: &'a Futures<W>,
+    now: &'a mut Now<W>,
+}
+
+impl<const W: usize> Engine<'_, W> {
+    /// Goes to the start of the run.
+    #[inline(always)]
+    fn start(&mut self, today: &Program) {
+        let (program, plan, slots) = (self.program, self.plan, &self.futures.slots);
+        self.now.base.fill(today, &self.futures.today);
+        let Now { ready, base, .. } = &mut *self.now;
+        ready.fill(program, plan, slots, base);
+        self.now.begin(program, plan, self.futures);
+        self.start_actions();
+        self.start_inputs();
+        self.start_stages();
+        self.start_shocks();
     }
 
-    fn lane(&self, futures: &Futures<W>, lane: usize) -> (Program, Ready, Baseline) {
-        let row = |rows: &[Row<W>]| rows.iter().map(|r| r[lane]).collect::<Vec<_>>();
-        let mut program = self.program.clone();
-        for (assumption, fails) in program.assumptions.iter_mut().zip(&futures.fails) {
-            assumption.fails = fails[lane];
+    /// Computes everything that holds at step `n`.
+    #[inline(always)]
+    fn look(&mut self, n: usize) {
+        let (program, plan) = (self.program, self.plan);
+        self.now.t = program.steps.at(n);
+        self.now.start = self.now.t;
+        self.now.ahead = 1.0;
+        self.fail();
+        self.follow();
+        self.strike();
+        self.show_inputs();
+        self.show_moved();
+        for at in 0..program.actions.len() {
+            if program.actions[at].project {
+                self.show_action(at);
+            }
         }
-        for (event, onset) in program.events.iter_mut().zip(&futures.onset) {
-            event.onset = onset[lane];
+        for at in 0..program.queues.len() {
+            let cases = self.now.queue[at];
+            self.show_waiting(at, &cases);
         }
-        let baseline = baseline(&self.today, &row(&futures.today));
-        let ready = Ready::new(&program, &row(&futures.slots), &baseline);
-        (program, ready, baseline)
+        for op in &program.order {
+            match op {
+                Op::Pull(at) => self.pull_at_once(plan.pulled_row[*at]),
+                Op::Capacity(at) => self.stage_capacity(*at),
+                Op::Flow(chain) => self.chain_flow(*chain),
+                Op::Group(group) => self.grant(*group),
+            }
+        }
+        self.stage_rates();
+        self.sum_plain();
+        self.pull_states(plan.gathering);
+        self.work_rates();
+        self.take_states();
+    }
+
+    /// Takes the step that starts where [`Self::look`] was taken.
+    #[inline(always)]
+    fn step(&mut self) {
+        self.remember_levels();
+        self.now.keep_queues();
+        self.move_cases();
+        self.pay();
+        self.integrate();
+        self.settle_work();
+        self.strike_levels();
+    }
+
+    /// How far levels are from where they are today.
+    #[inline(always)]
+    fn show_moved(&mut self) {
+        let (rows, now) = (self.plan.rows, &mut *self.now);
+        let (moved, level, base) = (&mut now.moved[..rows], &now.level[..rows], &now.ready.base[..rows]);
+        for ((moved, level), base) in moved.as_flattened_mut().iter_mut().zip(level.as_flattened()).zip(base.as_flattened()) {
+            *moved = level - base;
+        }
+    }
+
+    /// Remembers the levels that fixed delays will carry on.
+    #[inline(always)]
+    fn remember_levels(&mut self) {
+        if self.plan.pasts == 0 {
+            return;
+        }
+        let now = &mut *self.now;
+        for careful in &self.plan.careful {
+            if let plan::From::Past(past) = careful.from {
+                now.link_past[past].push(&now.level[careful.source]);
+            }
+        }
+    }
+
+    /// Finds which assumptions have failed by now.
+    #[inline(always)]
+    fn fail(&mut self) {
+        let (steps, now) = (&self.program.steps, &mut *self.now);
+        let start = now.start;
+        if !steps.reached(start, now.next_failure) {
+            return;
+        }
+        now.next_failure = f64::INFINITY;
+        for (failed, fails) in now.failed.iter_mut().zip(&self.futures.fails) {
+            for i in 0..W {
+                let gone = steps.reached(start, fails[i]);
+                failed[i] = f64::from(u8::from(gone));
+                if !gone {
+                    now.next_failure = lanes::min(fails[i], now.next_failure);
+                }
+            }
+        }
+    }
+
+    /// Lets every indicator take in this step.
+    #[inline(always)]
+    fn observe(&mut self) {
+        let (program, plan, now) = (self.program, self.plan, &mut *self.now);
+        for (gauge, track) in program.gauges.iter().zip(&mut now.tracks) {
+            let (level, amount) = (&now.level[plan.row[gauge.signal]], &now.amount[plan.row[gauge.signal]]);
+            let z = lanes::lanes(|i| gauge.value(level[i], amount[i]));
+            track.observe(gauge, program, now.start, &z);
+        }
     }
 }

@@ -1,43 +1,130 @@
 //! What a block shows of its futures: everything that holds at a kept step, and in the end what came of them.
 
-use super::Row;
-use crate::sim::indicators::Tracker;
-use crate::sim::machine::Machine;
+use super::Engine;
+use super::lanes::{Row, clamp01, lanes};
+use super::plan::Reads;
+use crate::sim::indicators::Standing;
+use crate::sim::stages::Cases;
 
 /// Looks on while futures run.
 pub(in crate::sim) trait Watch<const W: usize> {
     /// Called at every kept step, `k` counting them from 0, with everything that holds there.
     fn keep(&mut self, k: usize, sight: &Sight<'_, W>);
 
-    /// Asked after every kept step and at least every few steps: whether to leave off. What came of the block is then nothing.
+    /// Called at every step that is taken, after [`Self::keep`], with everything that holds at its start.
+    #[inline(always)]
+    fn step(&mut self, _n: usize, _sight: &Sight<'_, W>) {}
+
+    /// Asked after every step: whether to leave off. What came of the block is then nothing.
+    #[inline(always)]
     fn stopped(&self) -> bool {
         false
     }
 }
 
 /// Everything that holds at one step.
-#[derive(Clone, Copy, Debug)]
 pub(in crate::sim) struct Sight<'a, const W: usize> {
-    pub(super) level: &'a [Row<W>],
-    pub(super) amount: &'a [Row<W>],
-    pub(super) carried: &'a [Row<W>],
+    pub(super) engine: &'a Engine<'a, W>,
 }
 
-impl<const W: usize> Sight<'_, W> {
+impl<'a, const W: usize> Sight<'a, W> {
+    /// The time.
+    pub fn time(&self) -> f64 {
+        self.engine.now.start
+    }
+
     /// A level, 0..1, by [`crate::sim::program::Entry::signal`].
+    #[inline(always)]
     pub fn level(&self, signal: usize) -> Row<W> {
-        self.level[signal]
+        self.engine.now.level[self.engine.plan.row[signal]]
     }
 
     /// The quantity of a measure of a stage, of a fund, capacity or enabler; of any other node nothing of meaning.
+    #[inline(always)]
     pub fn amount(&self, signal: usize) -> Row<W> {
-        self.amount[signal]
+        self.engine.now.amount[self.engine.plan.row[signal]]
     }
 
     /// What a link carries, 0..1, by its position; of the use of a fund or capacity the effort granted.
     pub fn carried(&self, link: usize) -> Row<W> {
-        self.carried[link]
+        let (plan, now) = (self.engine.plan, &*self.engine.now);
+        match plan.reads[link] {
+            Reads::Effort(action) => now.claims.granted[action],
+            Reads::Level(row) => now.level[row],
+            Reads::Careful(n) => now.level[plan.rows + n],
+            Reads::Stage(source, stage) => {
+                let (base, moved) = (&now.ready.base[source], &now.moved[stage]);
+                lanes(|i| clamp01(base[i] + moved[i]))
+            }
+        }
     }
+
+    /// What a link carries at the baseline; of the use of a fund or capacity the effort of today.
+    pub fn carried_today(&self, link: usize) -> Row<W> {
+        let Engine { program, plan, futures, now } = self.engine;
+        match plan.reads[link] {
+            Reads::Effort(action) if program.actions[action].project => [0.0; W],
+            Reads::Effort(action) => now.ready.base[plan.row[program.actions[action].signal]],
+            _ => now.ready.carried_today(plan, program, link, &futures.slots),
+        }
+    }
+
+    /// By input: what there is to give per time, of a fund also what it has and what comes in over the step; what is taken per time.
+    pub fn input(&self, at: usize) -> Flows<W> {
+        let now = &*self.engine.now;
+        Flows { supply: now.supply[at], balance: now.balance[at], inflow: now.inflow[at], taken: now.claims.taken[at] }
+    }
+
+    /// The effort that an action wants, and what is granted of it.
+    pub fn effort(&self, action: usize) -> (Row<W>, Row<W>) {
+        let claims = &self.engine.now.claims;
+        (claims.want[action], claims.granted[action])
+    }
+
+    /// What an action takes per time at full effort, and of which input.
+    pub fn uses(&self, action: usize) -> &'a [(usize, Row<W>)] {
+        self.engine.now.claims.uses(action)
+    }
+
+    /// The input that an action goes short of in a lane.
+    pub fn short_of(&self, action: usize, lane: usize) -> Option<usize> {
+        let input = self.engine.now.claims.short_of[action][lane];
+        (input != super::allocation::NONE).then_some(input as usize)
+    }
+
+    /// How an indicator stands at the start, in the first lane.
+    pub fn standing(&self, gauge: usize) -> Standing {
+        let track = &self.engine.now.tracks[gauge];
+        Standing {
+            own: track.own[0],
+            baseline: track.baseline[0],
+            target: track.target.map(|target| target[0]),
+            better: track.better[0],
+            span: track.span[0],
+            due: track.due.is_some(),
+        }
+    }
+
+    /// What comes into a stage and what leaves it, per time.
+    pub fn traffic(&self, queue: usize) -> (Row<W>, Row<W>) {
+        let now = &*self.engine.now;
+        let doing = &now.doing[queue];
+        let mut came = [0.0; W];
+        for (n, route) in self.engine.program.routes.iter().enumerate().filter(|(_, r)| r.to == queue) {
+            let (ready, fraction) = (&now.doing[route.from].ready, &now.fraction[n]);
+            came = lanes(|i| came[i] + ready[i] * fraction[i] * doing.room[i]);
+        }
+        (lanes(|i| doing.arrivals[i] + came[i]), lanes(|i| doing.done[i] + doing.dropped[i]))
+    }
+}
+
+/// What goes in and out of an input.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::sim) struct Flows<const W: usize> {
+    pub supply: Row<W>,
+    pub balance: Row<W>,
+    pub inflow: Row<W>,
+    pub taken: Row<W>,
 }
 
 /// What came of a block of futures.
@@ -45,10 +132,15 @@ impl<const W: usize> Sight<'_, W> {
 pub(in crate::sim) struct Outcome<const W: usize> {
     /// By indicator, in the order of [`crate::sim::program::Program::gauges`].
     pub fates: Vec<Fate<W>>,
-    /// By signal: the level today.
+    /// By signal: the level and the quantity today.
     pub baseline: Vec<Row<W>>,
+    pub amount: Vec<Row<W>>,
     /// By pulled node: whether blockers would allow less than its level today, so that its baseline before them was held at 1.
     pub held: Vec<[bool; W]>,
+    /// By stage: whether its routes took more than there was, in any lane, at any time.
+    pub routes_over: Vec<bool>,
+    /// By lane.
+    pub cases: Vec<Cases>,
 }
 
 /// How one indicator fared.
@@ -56,6 +148,8 @@ pub(in crate::sim) struct Outcome<const W: usize> {
 pub(in crate::sim) struct Fate<const W: usize> {
     /// Its value when due, as shown; none where that lies outside the run.
     pub value_at_due: Option<Row<W>>,
+    /// The same as measured: of a rating its position.
+    pub measured_at_due: Option<Row<W>>,
     /// Whether the target is met when due; none without a target or a due date within the run.
     pub met: Option<[bool; W]>,
     /// When the target is first met, at any time of the run; infinite where it is not.
@@ -65,29 +159,33 @@ pub(in crate::sim) struct Fate<const W: usize> {
 }
 
 impl<const W: usize> Outcome<W> {
-    /// What came of futures that ran to their end.
-    pub(super) fn gather(machines: &[Machine<'_>], trackers: &[Vec<Tracker>]) -> Self {
-        let Some(first) = machines.first() else { return Self::default() };
-        let each = |of: &dyn Fn(usize) -> f64| std::array::from_fn::<f64, W, _>(of);
-        let fate = |n: usize| {
-            let results: Vec<_> =
-                machines.iter().zip(trackers).map(|(m, t)| m.program.gauges[n].result(&t[n], Vec::new())).collect();
-            let has = results.first();
-            Fate {
-                value_at_due: has
-                    .and_then(|r| r.value_at_due)
-                    .map(|_| each(&|lane| results[lane].value_at_due.unwrap_or_default())),
-                met: has.and_then(|r| r.met).map(|_| std::array::from_fn(|lane| results[lane].met == Some(true))),
-                first_met: each(&|lane| results[lane].first_met.unwrap_or(f64::INFINITY)),
-                floor_crossed: each(&|lane| results[lane].floor_crossed.unwrap_or(f64::INFINITY)),
-            }
-        };
-        Self {
-            fates: (0..first.program.gauges.len()).map(fate).collect(),
-            baseline: (0..first.program.signals).map(|n| each(&|lane| machines[lane].baseline.level[n])).collect(),
-            held: (0..first.program.pulled.len())
-                .map(|at| std::array::from_fn(|lane| machines[lane].ready.rest[at].held()))
-                .collect(),
+    /// Takes over where futures start from.
+    pub(super) fn begin(&mut self, engine: &Engine<'_, W>) {
+        let (plan, now) = (engine.plan, &*engine.now);
+        self.baseline.clone_from(&now.base.level);
+        self.amount.clone_from(&now.base.amount);
+        self.held.clear();
+        for row in &plan.pulled_row {
+            let rest = &now.ready.rest[*row];
+            self.held.push(std::array::from_fn(|i| rest.b[i] > rest.k0[i] * (1.0 + 1e-9)));
         }
+    }
+
+    /// Takes over what came of them.
+    pub(super) fn end(&mut self, engine: &Engine<'_, W>) {
+        let now = &*engine.now;
+        self.fates.clear();
+        for (gauge, track) in engine.program.gauges.iter().zip(&now.tracks) {
+            self.fates.push(Fate {
+                value_at_due: track.value_at_due.map(|z| z.map(|z| gauge.reading.shown(z))),
+                measured_at_due: track.value_at_due,
+                met: track.met(gauge),
+                first_met: track.first_met,
+                floor_crossed: track.floor_crossed,
+            });
+        }
+        self.routes_over.clone_from(&now.routes_over);
+        self.cases.clear();
+        self.cases.extend((0..W).map(|lane| engine.cases(lane)));
     }
 }

@@ -1,0 +1,195 @@
+//! How levels follow their pulls, and delays what goes into them, lane by lane (semantics sections 1, 3, 4).
+
+use super::Engine;
+use super::lanes::{Row, clamp01, lanes};
+use super::ready::at_odds;
+use crate::model::time::Method;
+use crate::sim::dynamics::gather;
+
+impl<const W: usize> Engine<'_, W> {
+    /// Carries all that the method integrates over the step that starts now.
+    #[inline(always)]
+    pub(super) fn integrate(&mut self) {
+        match self.program.steps.method {
+            Method::Euler => self.euler(),
+            Method::Heun => self.by_probes(&[(1.0, 1.0)], 0.5),
+            Method::Rk4 => self.by_probes(&[(0.5, 2.0), (0.5, 2.0), (1.0, 1.0)], 1.0 / 6.0),
+        }
+        let (plan, now) = (self.plan, &mut *self.now);
+        for row in plan.adjusting..plan.gathering {
+            let (l, p, b, per) = (&now.level[row], &now.pull[row], &now.ready.base[row], &now.ready.rise[row]);
+            now.level[row] = lanes(|i| gather(l[i], p[i], b[i], per[i], self.program.steps.dt));
+        }
+    }
+
+    /// In place: what goes in is read from the deviations of the step's start, which stay as they are. No level leaves 0..1,
+    /// since none goes more than the whole way to a pull within.
+    #[inline(always)]
+    fn euler(&mut self) {
+        let (plan, now) = (self.plan, &mut *self.now);
+        let (ready, pull) = (&now.ready, &now.pull);
+        let (steady, plain, adjusting) = (plan.steady, plan.plain, plan.adjusting);
+        step_steady(
+            now.level[..steady].as_flattened_mut(),
+            pull[..steady].as_flattened(),
+            ready.open[..steady].as_flattened(),
+            ready.swing[..steady].as_flattened(),
+            ready.rise[..steady].as_flattened(),
+        );
+        for row in steady..adjusting {
+            let (l, p) = (&now.level[row], &pull[row]);
+            let p = if row < plain { toward(&ready.open[row], &ready.swing[row], p) } else { *p };
+            let (rise, fall) = (&ready.rise[row], &ready.fall[row]);
+            now.level[row] = lanes(|i| l[i] + (p[i] - l[i]) * if p[i] > l[i] { rise[i] } else { fall[i] });
+        }
+        let (levels, stages) = now.moved.split_at_mut(plan.rows);
+        let (third, first) = stages[..plan.stages].split_at_mut(3 * plan.third);
+        for (n, (stage, lagging)) in third.chunks_exact_mut(3).zip(&plan.lagging).enumerate() {
+            let (input, pace) = (&levels[lagging.source], &ready.pace[n]);
+            if let [one, two, three] = stage {
+                *three = if ready.paces_agree { nearer_by(three, two, pace[0]) } else { nearer(three, two, pace) };
+                *two = if ready.paces_agree { nearer_by(two, one, pace[0]) } else { nearer(two, one, pace) };
+                *one = if ready.paces_agree { nearer_by(one, input, pace[0]) } else { nearer(one, input, pace) };
+            }
+        }
+        for (n, (stage, lagging)) in first.iter_mut().zip(&plan.lagging[plan.third..]).enumerate() {
+            *stage = nearer(stage, &levels[lagging.source], &ready.pace[plan.third + n]);
+        }
+        for (work, rate) in now.work.iter_mut().zip(&now.work_rate) {
+            *work = lanes(|i| work[i] + rate[i]);
+        }
+    }
+
+    /// By looking along the rates found so far: `probes` are how far ahead in steps, and the weight of what is found there; `part`
+    /// is what the sum of the rates is then taken by.
+    #[inline(always)]
+    fn by_probes(&mut self, probes: &[(f64, f64)], part: f64) {
+        self.find_rates();
+        let now = &mut *self.now;
+        now.probe.start.clone_from(&now.probe.y);
+        now.probe.sum.clone_from(&now.probe.rate);
+        for (ahead, weight) in probes {
+            self.lay(*ahead, false);
+            self.show_probe(*ahead);
+            self.find_rates();
+            let probe = &mut self.now.probe;
+            for (sum, rate) in probe.sum.iter_mut().zip(&probe.rate) {
+                *sum = lanes(|i| sum[i] + weight * rate[i]);
+            }
+        }
+        self.lay(part, true);
+        let plan = self.plan;
+        let (adjusting, stages) = (plan.adjusting, plan.stages);
+        let now = &mut *self.now;
+        for (row, y) in now.probe.y[..adjusting].iter().enumerate() {
+            now.level[row] = y.map(clamp01);
+        }
+        now.moved[plan.rows..plan.rows + stages].copy_from_slice(&now.probe.y[adjusting..adjusting + stages]);
+        now.work.copy_from_slice(&now.probe.y[adjusting + stages..]);
+    }
+
+    /// Takes what is integrated together: levels that adjust, stages of delays, work.
+    #[inline(always)]
+    pub(super) fn take_states(&mut self) {
+        if self.program.steps.method == Method::Euler {
+            return;
+        }
+        let (plan, now) = (self.plan, &mut *self.now);
+        now.probe.y.clear();
+        now.probe.y.extend_from_slice(&now.level[..plan.adjusting]);
+        now.probe.y.extend_from_slice(&now.moved[plan.rows..plan.rows + plan.stages]);
+        now.probe.y.extend_from_slice(&now.work);
+        now.probe.rate.resize(now.probe.y.len(), [0.0; W]);
+    }
+
+    /// Sets what is integrated to its start plus a part of the rates, or of their sum.
+    #[inline(always)]
+    fn lay(&mut self, part: f64, sum: bool) {
+        let probe = &mut self.now.probe;
+        let along = if sum { &probe.sum } else { &probe.rate };
+        for ((y, start), along) in probe.y.iter_mut().zip(&probe.start).zip(along) {
+            *y = lanes(|i| start[i] + part * along[i]);
+        }
+    }
+
+    /// Shows what holds where the probe looks, the efforts and the flows of stages being held.
+    #[inline(always)]
+    fn show_probe(&mut self, ahead: f64) {
+        let (program, plan) = (self.program, self.plan);
+        let (adjusting, stages) = (plan.adjusting, plan.stages);
+        let now = &mut *self.now;
+        now.t = now.start + ahead * program.steps.dt;
+        now.ahead = ahead;
+        for (row, y) in now.probe.y[..adjusting].iter().enumerate() {
+            now.level[row] = y.map(clamp01);
+        }
+        now.moved[plan.rows..plan.rows + stages].copy_from_slice(&now.probe.y[adjusting..adjusting + stages]);
+        now.work.copy_from_slice(&now.probe.y[adjusting + stages..]);
+        self.show_moved();
+        for at in 0..program.queues.len() {
+            let (from, to) = (&self.now.queue_before[at], &self.now.queue[at]);
+            let cases: Row<W> = lanes(|i| from[i] + ahead * (to[i] - from[i]));
+            self.show_waiting(at, &cases);
+        }
+        for at in 0..program.actions.len() {
+            self.show_action(at);
+        }
+        for op in &program.order {
+            if let crate::sim::order::Op::Pull(at) = op {
+                self.pull_at_once(plan.pulled_row[*at]);
+            }
+        }
+        self.sum_plain();
+        self.pull_states(plan.adjusting);
+        self.work_rates();
+    }
+
+    /// How far everything would go in a step from where it is.
+    #[inline(always)]
+    fn find_rates(&mut self) {
+        let (plan, now) = (self.plan, &mut *self.now);
+        let (ready, probe) = (&now.ready, &mut now.probe);
+        for row in 0..plan.adjusting {
+            let l = &probe.y[row];
+            let p = if row < plan.plain { toward(&ready.open[row], &ready.swing[row], &now.pull[row]) } else { now.pull[row] };
+            let (rise, fall) = (&ready.rise[row], &ready.fall[row]);
+            probe.rate[row] = lanes(|i| (p[i] - l[i]) * if p[i] > l[i] { rise[i] } else { fall[i] });
+        }
+        let mut stage = plan.adjusting;
+        for (n, lagging) in plan.lagging.iter().enumerate() {
+            let mut input = now.moved[lagging.source];
+            let pace = &ready.pace[n];
+            for _ in 0..lagging.stages {
+                let y = probe.y[stage];
+                probe.rate[stage] = lanes(|i| (input[i] - y[i]) * pace[i]);
+                input = y;
+                stage += 1;
+            }
+        }
+        probe.rate[stage..].copy_from_slice(&now.work_rate);
+    }
+}
+
+/// The pull on a node that only influences move, which add up to `sum`.
+#[inline(always)]
+fn toward<const W: usize>(open: &Row<W>, swing: &Row<W>, sum: &Row<W>) -> Row<W> {
+    lanes(|i| at_odds(open[i], swing[i], sum[i]))
+}
+
+/// One step of levels that only influences move and that rise as they fall.
+#[inline(always)]
+fn step_steady(level: &mut [f64], sum: &[f64], open: &[f64], swing: &[f64], pace: &[f64]) {
+    for ((((l, sum), open), swing), pace) in level.iter_mut().zip(sum).zip(open).zip(swing).zip(pace) {
+        *l += (at_odds(*open, *swing, *sum) - *l) * pace;
+    }
+}
+
+#[inline(always)]
+fn nearer<const W: usize>(y: &Row<W>, to: &Row<W>, pace: &Row<W>) -> Row<W> {
+    lanes(|i| y[i] + (to[i] - y[i]) * pace[i])
+}
+
+#[inline(always)]
+fn nearer_by<const W: usize>(y: &Row<W>, to: &Row<W>, pace: f64) -> Row<W> {
+    lanes(|i| y[i] + (to[i] - y[i]) * pace)
+}
