@@ -217,6 +217,19 @@ report-floor = floor crossed
 report-floor-crossed = { $indicator } crosses its floor of { $floor } { $unit } on { $date } in { $scenario }
 report-floors = Floors crossed (do no harm)
 report-from = From
+report-futures-drawn = { $runs } futures of each scenario, { $sampling } (seed { $seed }). { $uncertain ->
+    [0] No number of this model is uncertain: its futures differ at most in what is left to chance.
+    [one] One number is uncertain, { $illustrative } illustrative.
+   *[other] { $uncertain } numbers are uncertain, { $illustrative } of them illustrative.
+}
+report-futures-first-met = First met
+report-futures-floor = { $indicator } crosses its floor of { $floor } { $unit } in { $share } of the futures of { $scenario }
+report-futures-held = In { $share } of the draws what blocks “{ $node }” leaves less than its level today; it is taken as free to its full there. Give those blockers a narrower range, or the box a lower level today.
+report-futures-how = Of a share of futures: what it may be at 95 %, and (what was counted). Of a value or a date: what nine in ten futures lie within, and (the one in the middle).
+report-futures-met = Futures met
+report-futures-never = never
+report-futures-seldom = in { $share } % at all
+report-futures-value = Value when due
 report-granted = Got
 report-hints = { $count ->
     [one] One hint: see `throughline check`
@@ -234,6 +247,9 @@ report-only-in = Only in { $scenarios }
 report-ranges = (a–b) is the span of an uncertain number; for a bell curve, one sigma either side.
 report-rating = rating
 report-ratings = What the ratings say
+report-sampling-latin = drawn by Latin hypercube
+report-sampling-plain = drawn independently
+report-sampling-sobol = drawn by Sobol sequences
 report-scenario = Scenario
 report-short = Short
 report-shown-numbers = Today and target: { $total } numbers, of them { $measured } measured, { $judged } judged, { $illustrative } illustrative, { $assumed } assumed.
@@ -318,8 +334,12 @@ cli-run-every = Keep series at this interval, in units of the model or with a un
 cli-run-more = Examples:
     throughline run models/police-transparency.ron
     throughline run MODEL.ron --scenario plan --set nodes.courts.capacity=12,5 -o series.csv
-cli-run-output = Write the series of every node to this file
+    throughline run MODEL.ron --runs 1000 -o bands.csv
+cli-run-output = Write the series of every node to this file; with --runs their bands
+cli-run-runs = Run this many futures, each with draws of its own of every uncertain number, and show shares and spans
+cli-run-sampling = How futures are drawn [default: plain]
 cli-run-scenario = A scenario, by id or exact name; may be given several times [default: nothing-done and plan]
+cli-run-seed = What the draws begin from; equal seeds give equal futures [default: 1]
 cli-run-set = Set a number, as in nodes.ID.FIELD=3,5 or links.ID.odds=Pert(2,5,9); may be given several times
 cli-scenarios-alike = several scenarios are called `{ $name }`; give the id of one: { $ids }
 cli-templates = List the shipped models

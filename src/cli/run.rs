@@ -7,7 +7,7 @@ use throughline::exchange;
 use throughline::model::scenario::{NOTHING_DONE, PLAN};
 use throughline::model::{Id, Model, numbers};
 use throughline::report::{self, columns};
-use throughline::sim::{self, Options, SimError};
+use throughline::sim::{self, EnsembleOptions, MOST_RUNS, Options, Runs, Sampling, SimError};
 use throughline::words::{say, say_with};
 
 use super::failure::Failure;
@@ -23,12 +23,36 @@ pub struct Run {
     scenarios: Vec<String>,
     #[arg(long = "set", value_name = "WHAT=VALUE", allow_hyphen_values = true, help = say("cli-run-set"))]
     set: Vec<String>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=MOST_RUNS as i64), help = say("cli-run-runs"))]
+    runs: Option<u32>,
+    #[arg(long, value_name = "N", requires = "runs", help = say("cli-run-seed"))]
+    seed: Option<u64>,
+    #[arg(long, value_enum, requires = "runs", help = say("cli-run-sampling"))]
+    sampling: Option<Draw>,
     #[arg(long, value_name = "T", help = say("cli-run-every"))]
     every: Option<String>,
     #[arg(short, long, value_name = "OUT.csv|OUT.json", help = say("cli-run-output"))]
     output: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t, help = say("cli-format"))]
     format: Format,
+}
+
+/// How futures are drawn.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Draw {
+    Plain,
+    Latin,
+    Sobol,
+}
+
+impl From<Draw> for Sampling {
+    fn from(draw: Draw) -> Self {
+        match draw {
+            Draw::Plain => Self::Plain,
+            Draw::Latin => Self::Latin,
+            Draw::Sobol => Self::Sobol,
+        }
+    }
 }
 
 /// The formats of series.
@@ -50,23 +74,38 @@ impl Run {
             numbers::set(&mut model.clone(), what, number).map_err(|error| Failure::Usage(error.to_string()))?;
         }
         let options = Options { every, set, ..Options::default() };
-        let runs = self
-            .scenarios(&model)?
-            .iter()
-            .map(|scenario| sim::run(&model, scenario, &options).map_err(|error| refused(&self.file, &model, &error)))
-            .collect::<Result<Vec<_>, _>>()?;
+        let scenarios = self.scenarios(&model)?;
+        let refused = |error: SimError| refused(&self.file, &model, &error);
+        let many = match self.runs {
+            Some(runs) => {
+                let options = self.many(runs, &options);
+                let ensembles = scenarios.iter().map(|scenario| sim::ensemble(&model, scenario, &options, &()).map_err(refused));
+                Some(ensembles.collect::<Result<Vec<_>, _>>()?)
+            }
+            None => None,
+        };
+        let runs = scenarios.iter().map(|scenario| sim::run(&model, scenario, &options).map_err(refused));
+        let runs = runs.collect::<Result<Vec<_>, _>>()?;
         let results = report::results(&model, &runs);
         if let Some((path, format)) = out {
-            let text = match format {
-                Series::Csv => exchange::csv::series(&model, &runs).map_err(|error| Failure::Input(error.to_string()))?,
-                Series::Json => format!("{}\n", exchange::series_json(&model, &runs)),
+            let text = match (format, &many) {
+                (Series::Csv, None) => exchange::csv::series(&model, &runs).map_err(|error| Failure::Input(error.to_string()))?,
+                (Series::Csv, Some(many)) => {
+                    exchange::csv::bands(&model, many).map_err(|error| Failure::Input(error.to_string()))?
+                }
+                (Series::Json, None) => format!("{}\n", exchange::series_json(&model, &runs)),
+                (Series::Json, Some(many)) => format!("{}\n", exchange::bands_json(&model, many)),
             };
             output::write_files(&[(path.to_owned(), text.into_bytes())])?;
         }
         let written = self.output.as_ref().map(|path| path.display().to_string());
+        let futures = many.map(|many| report::futures(&model, &many, &results));
         match self.format {
             Format::Text => {
-                let mut text = report::text(&results, columns::PAGE);
+                let mut text = match &futures {
+                    Some(futures) => report::futures_text(&results, futures, columns::PAGE),
+                    None => report::text(&results, columns::PAGE),
+                };
                 if let Some(path) = written {
                     text = format!("{text}\n{}\n", say_with("cli-wrote", &[("path", path.into())]));
                 }
@@ -74,9 +113,25 @@ impl Run {
             }
             Format::Json => {
                 let mut value = serde_json::to_value(&results).unwrap_or_else(|_| json!({}));
+                if let Some(futures) = futures {
+                    value["futures"] = serde_json::to_value(&futures).unwrap_or_else(|_| json!({}));
+                }
                 value["written"] = written.into_iter().collect::<Value>();
                 output::print_json(&value)
             }
+        }
+    }
+
+    /// How many futures are drawn, and how.
+    fn many(&self, runs: u32, options: &Options) -> EnsembleOptions {
+        let default = EnsembleOptions::default();
+        EnsembleOptions {
+            runs: Runs::Fixed(runs as usize),
+            seed: self.seed.unwrap_or(default.seed),
+            sampling: self.sampling.map_or(default.sampling, Sampling::from),
+            every: options.every,
+            set: options.set.clone(),
+            ..default
         }
     }
 

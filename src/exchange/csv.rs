@@ -11,7 +11,7 @@ use crate::model::link::{Delay, Flow, Relation, Role, Sign, Strength};
 use crate::model::numbers;
 use crate::model::stage::Measure;
 use crate::model::{Id, Link, Model, Node, NodeKind, Quantity};
-use crate::sim::Run;
+use crate::sim::{Ensemble, Run, Spread};
 
 /// The table cannot be written; that takes a want of memory.
 pub type Error = ::csv::Error;
@@ -190,6 +190,26 @@ pub fn series(model: &Model, runs: &[Run]) -> Result<String, Error> {
     table(&heads, rows)
 }
 
+/// The bands of `ensembles`, long: one row for each kept time, scenario and column of [`series`].
+pub fn bands(model: &Model, ensembles: &[Ensemble]) -> Result<String, Error> {
+    let heads = ["time", "scenario", "node", "p05", "p25", "p50", "p75", "p95", "mean"];
+    let columns = columns(model);
+    let mut rows = Vec::new();
+    for ensemble in ensembles {
+        for (at, time) in ensemble.times().iter().enumerate() {
+            for column in &columns {
+                let Some(Spread { p05, p25, p50, p75, p95, mean }) = column.bands(ensemble).and_then(|bands| bands.get(at)) else {
+                    continue;
+                };
+                let mut row = vec![number(*time), ensemble.scenario().to_string(), column.head.clone()];
+                row.extend([p05, p25, p50, p75, p95, mean].map(|x| number(*x)));
+                rows.push(row);
+            }
+        }
+    }
+    table(&heads, rows.into_iter())
+}
+
 /// A column of the series: a node, or a measure of a stage.
 pub(super) struct Column {
     /// `ID`, or `ID.Backlog`.
@@ -204,6 +224,14 @@ impl Column {
         match self.measure {
             Some(measure) => run.measure(&self.node, measure),
             None => run.value(&self.node),
+        }
+    }
+
+    /// How its values spread over futures.
+    pub fn bands<'r>(&self, ensemble: &'r Ensemble) -> Option<&'r [Spread]> {
+        match self.measure {
+            Some(measure) => ensemble.measure(&self.node, measure),
+            None => ensemble.value(&self.node),
         }
     }
 }

@@ -5,4 +5,4 @@ mod json;
 mod strengths;
 pub mod svg;
 
-pub use self::json::{json, series as series_json};
+pub use self::json::{bands as bands_json, json, series as series_json};

@@ -2,10 +2,14 @@
 
 pub mod columns;
 pub mod figures;
+pub mod futures;
+pub mod futures_text;
 pub mod places;
 pub mod results;
 pub mod standing;
 pub mod text;
 
+pub use self::futures::{Futures, futures};
+pub use self::futures_text::futures_text;
 pub use self::results::{Results, results};
 pub use self::text::text;

@@ -52,7 +52,9 @@ pub struct Moment {
 }
 
 impl Moment {
-    fn at(clock: &Clock, time: f64) -> Self {
+    /// The moment so many units after the start.
+    #[must_use]
+    pub fn at(clock: &Clock, time: f64) -> Self {
         Self { time, date: date(clock, time) }
     }
 }

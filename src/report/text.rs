@@ -9,9 +9,7 @@ use crate::words::{FluentValue, say, say_with};
 /// The whole of `results`, at most `page` columns wide where their names allow it.
 #[must_use]
 pub fn text(results: &Results, page: usize) -> String {
-    let args: [(&str, FluentValue<'_>); 3] =
-        [("from", results.from.date.as_str().into()), ("to", results.to.date.as_str().into()), ("unit", time_unit(results).into())];
-    let mut parts = vec![format!("{}{}", hanging("", &results.title, page), hanging("", &say_with("report-span", &args), page))];
+    let mut parts = vec![head(results, page)];
     parts.push(if results.indicators.is_empty() { say("report-no-indicators") + "\n" } else { indicators(results, page) });
     parts.extend(ratings(results, page));
     parts.extend(crossings(results, page));
@@ -19,6 +17,13 @@ pub fn text(results: &Results, page: usize) -> String {
     parts.extend(findings(results, page));
     parts.push(footnotes(results, page));
     parts.join("\n")
+}
+
+/// What was run, from when to when.
+pub(super) fn head(results: &Results, page: usize) -> String {
+    let args: [(&str, FluentValue<'_>); 3] =
+        [("from", results.from.date.as_str().into()), ("to", results.to.date.as_str().into()), ("unit", time_unit(results).into())];
+    format!("{}{}", hanging("", &results.title, page), hanging("", &say_with("report-span", &args), page))
 }
 
 fn time_unit(results: &Results) -> String {
@@ -107,7 +112,7 @@ fn verdict(reached: &Reached) -> String {
 }
 
 /// A figure with its mark, and its span where it is uncertain.
-fn shown(figure: &Figure) -> String {
+pub(super) fn shown(figure: &Figure) -> String {
     let mark = figure.standing.mark();
     let value = given(figure.value);
     match figure.range {
@@ -202,7 +207,7 @@ fn short_cells(short: &Short, scenario: String) -> Vec<String> {
 }
 
 /// What the runs found worth saying: errors and warnings in full, and how many hints there are besides.
-fn findings(results: &Results, page: usize) -> Option<String> {
+pub(super) fn findings(results: &Results, page: usize) -> Option<String> {
     if results.notices.is_empty() {
         return None;
     }
@@ -235,7 +240,7 @@ pub fn finding(finding: &Finding, page: usize) -> String {
 }
 
 /// What the numbers rest on.
-fn footnotes(results: &Results, page: usize) -> String {
+pub(super) fn footnotes(results: &Results, page: usize) -> String {
     let mut shown = Tally::default();
     for row in &results.indicators {
         let figures = [Some(&row.baseline), row.target.as_ref()];

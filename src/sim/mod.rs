@@ -4,6 +4,8 @@
 //! flows by position, every number a slot of one row (`slots`), in an order in which all that holds no state can be computed
 //! (`order`). *Run* (`batch`) takes the row of every future of a block, works out what stays the same from where things stand
 //! today, and carries the states through the steps without looking up a name or asking for memory.
+//! An *ensemble* (`ensemble`) does so for many futures, each with draws of its own (`draw`), and keeps how their values spread
+//! (`sketch`).
 //! Each concept of the page has its file here, where its numbers are taken over, and its part in a step in a file of the same
 //! name in `batch`. `baseline` and `ready` work out the same for one future by itself: for findings, and to tell why.
 

@@ -8,7 +8,7 @@ use throughline::words::ENGLISH;
 use crate::rust_text::{Token, files, tokens};
 
 /// Words that keep their capital inside a sentence, besides abbreviations in capitals alone.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 22] = [
     "Throughline",
     "Plan",
     "Nothing",
@@ -29,6 +29,8 @@ const NAMES: [&str; 20] = [
     "Enter",
     "Escape",
     "I",
+    "Latin",
+    "Sobol",
 ];
 
 /// A message of the catalogue.

@@ -76,7 +76,9 @@ fn help_tells_every_verb_and_wrong_usage_exits_2() {
         assert!(call([verb, "--help"]).done().contains(&format!("Usage: throughline {verb}")));
     }
     assert!(call(["--version"]).done().starts_with("throughline 0."));
-    for wrong in [&["run"][..], &["export", POLICE], &["new"], &["templates", "x"], &["run", POLICE, "--runs", "3"], &["--bogus"]] {
+    for wrong in
+        [&["run"][..], &["export", POLICE], &["new"], &["templates", "x"], &["run", POLICE, "--futures", "3"], &["--bogus"]]
+    {
         call(wrong.iter()).failed(2);
     }
 }
@@ -199,6 +201,43 @@ fn the_series_of_a_small_model_are_as_promised() {
     let heads: Vec<_> = both.lines().map(|line| line.split(',').take(2).collect::<Vec<_>>().join(",")).collect();
     let expected = ["time,scenario", "0,nothing-done", "12,nothing-done", "24,nothing-done", "0,plan", "12,plan", "24,plan"];
     assert_eq!(heads, expected);
+}
+
+#[test]
+fn the_futures_of_a_small_model_read_well() {
+    insta::assert_snapshot!(call(["run", SMALL, "--runs", "200", "--sampling", "latin"]).done());
+    let said = call(["run", SMALL, "--scenario", "plan", "--runs", "200", "--seed", "7", "--format", "json"]).json();
+    insta::assert_snapshot!(rounded(&format!("{:#}", said["futures"])));
+}
+
+#[test]
+fn the_bands_of_a_small_model_are_as_promised() {
+    let folder = folder();
+    let written = |name: &str, words: &[&str]| {
+        let out = folder.path().join(name);
+        call(["run", SMALL, "--every", "12", "--runs", "100", "-o", path(&out)].iter().chain(words)).done();
+        fs::read_to_string(&out).unwrap()
+    };
+    let bands = written("a.csv", &["--scenario", "plan"]);
+    insta::assert_snapshot!(rounded(&bands));
+    assert_eq!(bands, written("b.csv", &["--scenario", "plan", "--seed", "1", "--sampling", "plain"]));
+    assert_ne!(bands, written("c.csv", &["--scenario", "plan", "--seed", "2"]));
+    let both = written("d.csv", &[]);
+    let plan: Vec<_> = both.lines().filter(|line| line.contains(",plan,")).collect();
+    assert_eq!(plan, bands.lines().skip(1).collect::<Vec<_>>());
+    let json: Value = serde_json::from_str(&written("e.json", &[])).unwrap();
+    assert_eq!((json["runs"].as_u64(), json["seed"].as_u64()), (Some(100), Some(1)));
+    let node = &json["scenarios"][1]["bands"]["courts.Backlog"];
+    for key in ["p05", "p25", "p50", "p75", "p95", "mean"] {
+        assert_eq!(node[key].as_array().map(Vec::len), Some(3), "{node}");
+    }
+}
+
+#[test]
+fn futures_that_make_no_sense_are_wrong_usage() {
+    for words in [&["--seed", "1"][..], &["--sampling", "latin"], &["--runs", "0"], &["--runs", "1000001"], &["--runs", "many"]] {
+        call(["run", SMALL].iter().chain(words)).failed(2);
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ mod show;
 use serde_json::{Map, Value, json};
 
 use self::numbers::Numbers;
-pub use self::series::series;
+pub use self::series::{bands, series};
 use self::show::{Show, object};
 use crate::model::scenario::NOTHING_DONE;
 use crate::model::view::{Drawing, Place};
