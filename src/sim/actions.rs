@@ -65,7 +65,6 @@ pub(crate) struct Work {
     /// How long a recurrent action goes on.
     pub lasts: f64,
     /// None: permanent.
-    #[expect(dead_code, reason = "read where a run is explained")]
     pub fade: Option<f64>,
     /// What it takes at full effort, in the order of its uses.
     pub rates: Vec<f64>,

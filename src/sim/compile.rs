@@ -45,6 +45,7 @@ pub(super) struct Builder<'m> {
     pub groups: Vec<Group>,
     pub chains: Vec<Vec<usize>>,
     pub gauges: Vec<Gauge>,
+    pub delay_stages: usize,
     pub errors: Vec<Notice>,
     pub notices: Vec<Notice>,
 }
@@ -75,6 +76,7 @@ pub(crate) fn compile(model: &Model, switches: &Switches) -> Result<(Program, Ve
         groups: Vec::new(),
         chains: Vec::new(),
         gauges: Vec::new(),
+        delay_stages: 0,
         errors: Vec::new(),
         notices: Vec::new(),
     };
@@ -108,6 +110,7 @@ pub(crate) fn compile(model: &Model, switches: &Switches) -> Result<(Program, Ve
         steps,
         nodes: b.nodes,
         signals: b.signals,
+        states: b.pulled.len() + b.delay_stages + b.actions.len(),
         links: b.links,
         pulled: b.pulled,
         actions: b.actions,

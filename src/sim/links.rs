@@ -28,8 +28,9 @@ pub(crate) struct Link {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Delay {
     None,
-    /// By stages, the last of which is carried on.
+    /// Stages in the row of states, the last of which is carried on.
     Smooth {
+        first: usize,
         stages: usize,
         time: Slot,
     },
@@ -85,7 +86,9 @@ impl Builder<'_> {
                     Order::First => 1,
                     Order::Third => 3,
                 };
-                Delay::Smooth { stages, time }
+                let first = self.delay_stages;
+                self.delay_stages += stages;
+                Delay::Smooth { first, stages, time }
             }
             Some(Slow::Fixed(fixed)) => {
                 let time = time(fixed);

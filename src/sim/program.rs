@@ -42,6 +42,8 @@ pub(crate) struct Program {
     /// What is computed within one instant, in order.
     pub order: Vec<Op>,
     pub gauges: Vec<Gauge>,
+    /// How long the row of states is that a method integrates: levels of pulled nodes, stages of smooth delays, work of actions.
+    pub states: usize,
     /// Every assumption, in the order of ids.
     pub assumptions: Vec<Assumed>,
 }

@@ -19,7 +19,6 @@ pub(crate) struct Ready {
     /// What each link counts for: necessity, log odds, what it blocks, what it drives.
     pub weight: Vec<f64>,
     /// The time constant of one stage of each smooth delay.
-    #[expect(dead_code, reason = "read where a run is explained")]
     pub stage_time: Vec<f64>,
     /// What stays the same of each pull.
     pub rest: Vec<Rest>,
