@@ -53,8 +53,8 @@ fn hold(model: &Model, scenario: &str, against: &str) -> Result<(), TestCaseErro
         for k in 0..why.times().len() {
             let answer = why.answer_at(&node, measure, k).unwrap();
             let place = format!("{node} {measure:?} at {}: {answer:?}", answer.at);
-            prop_assert!((answer.against - before[k]).abs() <= 1e-12 * scale, "{} is not {} {place}", answer.against, before[k]);
-            prop_assert!((answer.scenario - after[k]).abs() <= 1e-12 * scale, "{} is not {} {place}", answer.scenario, after[k]);
+            prop_assert!((answer.against - before[k]).abs() <= 1e-9 * scale, "{} is not {} {place}", answer.against, before[k]);
+            prop_assert!((answer.scenario - after[k]).abs() <= 1e-9 * scale, "{} is not {} {place}", answer.scenario, after[k]);
             let parts: f64 = answer.parts.iter().sum();
             prop_assert!((parts - answer.difference()).abs() <= 1e-9 * scale, "parts {parts}, {place}");
             let links: f64 = answer.links.iter().map(|(_, value)| value).sum();

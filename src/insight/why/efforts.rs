@@ -22,8 +22,7 @@ impl Side {
     fn window(&self, at: usize, t: f64, before: &[f64], done: f64) -> f64 {
         let (action, steps) = (&self.program.actions[at], &self.program.steps);
         let (begins, ends) = self.runs(at, before);
-        let waits = begins >= NEVER || !action.after.is_empty() && !steps.reached(t, begins);
-        if waits || action.project && done < NEVER { 0.0 } else { steps.part(t, begins, ends) }
+        if begins >= NEVER || action.project && done < NEVER { 0.0 } else { steps.part(t, begins, ends) }
     }
 
     /// Whether action `at` is complete at `t`.
@@ -39,7 +38,8 @@ impl Side {
     /// How fast work proceeds or its effect fades over the step from `t`, given the effort, the work done and when it was complete.
     fn works(&self, at: usize, t: f64, before: &[f64], (effort, work, done): (f64, f64, f64)) -> f64 {
         let (action, numbers) = (&self.program.actions[at], &self.ready.work[at]);
-        let over = !action.project || done < NEVER || self.program.steps.reached(t, self.runs(at, before).1);
+        let ended = !action.on || self.program.steps.reached(t, self.runs(at, before).1);
+        let over = !action.project || done < NEVER || ended;
         match numbers.fade {
             _ if !over => effort / numbers.duration,
             Some(fade) => -work / fade,
