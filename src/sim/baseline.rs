@@ -117,7 +117,7 @@ fn rooms(program: &Program, row: &[f64], queue: &[f64], ready: &[(f64, f64)], fr
 /// Services that hold each other back in a circle of delays may swing for ever: from some round on they go half-way only.
 fn existing(program: &Program, row: &[f64], baseline: &mut Baseline) {
     let straight = program.groups.len() + 64;
-    for round in 0..straight + 4000 {
+    for round in 0..straight + 100 {
         let ready = Ready::of_links(program, row, baseline);
         let before = baseline.level.clone();
         for group in 0..program.groups.len() {

@@ -26,6 +26,11 @@ pub fn models(most: usize) -> impl Strategy<Value = Model> {
     (any::<u64>(), 4..=most).prop_map(|(seed, nodes)| Maker::new(seed, false).model(nodes))
 }
 
+/// The one model that a seed makes.
+pub fn model(seed: u64, nodes: usize) -> Model {
+    Maker::new(seed, false).model(nodes)
+}
+
 /// A model that stays as it is when nothing is done.
 pub fn still(most: usize) -> impl Strategy<Value = Model> {
     (any::<u64>(), 4..=most).prop_map(|(seed, nodes)| Maker::new(seed, true).model(nodes))

@@ -111,6 +111,22 @@ fn s5_the_critical_path_runs_along_after_with_lags_rounded_up() {
 }
 
 #[test]
+fn s5_a_date_that_falls_within_a_step_counts_behind_a_predecessor_too() {
+    let mut model = months(12.0);
+    put(&mut model, "a", action(project(1.0)));
+    put(&mut model, "b", action(Action { after: after("a", 0.0), start: Some(at(5.05)), ..project(4.0) }));
+    close(level_at(&plan(&model), "b", 5.125), 0.075 / 4.0, 1e-12);
+}
+
+#[test]
+fn s5_what_an_event_adds_to_a_project_that_is_off_fades() {
+    let mut model = months(12.0);
+    put(&mut model, "a", action(Action { fade: Some(Fade::Over(3.0.into())), ..project(4.0) }));
+    model.events.insert(id("gift"), event("a", Target::Level, 0.5, (2.0, 0.0, 0.0)));
+    close(level_at(&run(&model, "nothing-done"), "a", 5.125), 0.5 * (1.0 - 0.125f64 / 3.0).powf(24.0), 1e-12);
+}
+
+#[test]
 fn s5_what_waits_for_what_is_never_done_never_begins_and_circles_are_refused() {
     let mut model = months(24.0);
     put(&mut model, "a", action(project(2.0)));
@@ -154,6 +170,22 @@ fn s5_an_existing_service_goes_on_when_nothing_is_done_and_its_baseline_is_what_
     assert_eq!(level_at(&plan, "new", 0.0), 0.5);
     close(level_at(&plan, "a", 0.0), 0.75, 1e-12);
     close(level_at(&plan, "a", 12.0), 0.5, 1e-2);
+}
+
+#[test]
+fn s5_existing_services_that_hold_each_other_back_behind_delays_start_where_they_stay() {
+    let mut model = months(24.0);
+    for name in ["a", "b"] {
+        put(&mut model, name, action(existing()));
+    }
+    for link in [join(&mut model, "a", "b", needs(0.9)), join(&mut model, "b", "a", blocks(0.9))] {
+        let delay = throughline::model::link::Smooth { time: 2.0.into(), order: throughline::model::link::Order::First };
+        model.links.get_mut(&link).unwrap().delay = Some(throughline::model::link::Delay::Smooth(delay));
+    }
+    // a = 1 - 0.9 b and b = 0.1 + 0.9 a.
+    for t in [0.0, 1.0, 24.0] {
+        close(level_at(&plan(&model), "a", t), 0.91 / 1.81, 1e-12);
+    }
 }
 
 #[test]

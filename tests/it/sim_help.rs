@@ -9,6 +9,11 @@ use throughline::model::stage::Stage;
 use throughline::model::{Id, Model, Number, Quantity, Real, When};
 use throughline::sim::{self, Notice, Options, Run};
 
+/// How many random cases a test takes: `PROPTEST_CASES` where it is set.
+pub fn cases(usual: u32) -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual)
+}
+
 pub fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
