@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use throughline::check::{self, Finding, Severity};
+use throughline::insight::rank::Target;
 use throughline::model::scenario::{NOTHING_DONE, PLAN};
 use throughline::model::{Id, Model};
 use throughline::report::places::{self, scenario_name};
@@ -57,6 +58,34 @@ pub fn scenario(model: &Model, name: &str) -> Result<Id, Failure> {
         several => {
             let ids = several.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(", ");
             Err(Failure::usage("cli-scenarios-alike", &[("name", name.into()), ("ids", ids.into())]))
+        }
+    }
+}
+
+/// The node or indicator called `name`: by its id (a node goes before an indicator of the same id, which its path
+/// `indicators.ID` names), or by its exact name.
+pub fn target(model: &Model, name: &str) -> Result<Target, Failure> {
+    let id = |text: &str| Id::new(text).ok();
+    let node = |text: &str| id(text).filter(|id| model.nodes.contains_key(id)).map(Target::Node);
+    let indicator = |text: &str| id(text).filter(|id| model.indicators.contains_key(id)).map(Target::Indicator);
+    let by_path = name.strip_prefix("nodes.").and_then(node).or_else(|| name.strip_prefix("indicators.").and_then(indicator));
+    if let Some(target) = by_path.or_else(|| node(name)).or_else(|| indicator(name)) {
+        return Ok(target);
+    }
+    let nodes = model.nodes.iter().map(|(id, node)| (format!("nodes.{id}"), &node.name, Target::Node(id.clone())));
+    let indicators = model.indicators.iter().map(|(id, i)| (format!("indicators.{id}"), &i.name, Target::Indicator(id.clone())));
+    let named: Vec<_> = nodes.chain(indicators).filter(|(_, known, _)| known.as_str() == name).collect();
+    match named.as_slice() {
+        [(_, _, target)] => Ok(target.clone()),
+        [] => {
+            let nodes = model.nodes.iter().flat_map(|(id, node)| [id.as_str(), node.name.as_str()]);
+            let indicators = model.indicators.iter().flat_map(|(id, i)| [id.as_str(), i.name.as_str()]);
+            let hint = near::hint(name, nodes.chain(indicators));
+            Err(Failure::usage("cli-no-target", &[("name", name.into()), ("hint", hint.into())]))
+        }
+        several => {
+            let ids = several.iter().map(|(path, ..)| path.as_str()).collect::<Vec<_>>().join(", ");
+            Err(Failure::usage("cli-targets-alike", &[("name", name.into()), ("ids", ids.into())]))
         }
     }
 }

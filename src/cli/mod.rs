@@ -7,6 +7,7 @@ mod load;
 mod near;
 mod new;
 mod output;
+mod rank;
 mod run;
 mod templates;
 mod value;
@@ -42,6 +43,8 @@ enum Verb {
     Check(check::Check),
     #[command(about = say("cli-run"), after_help = say("cli-run-more"))]
     Run(run::Run),
+    #[command(about = say("cli-rank"), after_help = say("cli-rank-more"))]
+    Rank(rank::Rank),
     #[command(about = say("cli-export"), after_help = say("cli-export-more"))]
     Export(export::Export),
 }
@@ -62,6 +65,7 @@ pub fn main(open: fn(Option<PathBuf>) -> ExitCode) -> ExitCode {
         Some(Verb::New(verb)) => verb.run(),
         Some(Verb::Check(verb)) => verb.run(),
         Some(Verb::Run(verb)) => verb.run(),
+        Some(Verb::Rank(verb)) => verb.run(),
         Some(Verb::Export(verb)) => verb.run(),
     };
     match done {

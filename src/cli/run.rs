@@ -160,7 +160,7 @@ fn series_format(path: &Path) -> Result<Series, Failure> {
 }
 
 /// Why a model does not run: each reason with its place.
-fn refused(file: &Path, model: &Model, error: &SimError) -> Failure {
+pub fn refused(file: &Path, model: &Model, error: &SimError) -> Failure {
     let reasons: Vec<String> = error
         .notices()
         .iter()

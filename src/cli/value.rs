@@ -1,7 +1,7 @@
 //! Numbers and durations as people type them: with a decimal point or a comma, in units or with a unit.
 
 use throughline::model::quantity::{Number, Real};
-use throughline::model::time::{Clock, TimeUnit};
+use throughline::model::time::{Clock, TimeUnit, When};
 
 use super::failure::Failure;
 
@@ -53,6 +53,20 @@ pub fn duration(text: &str, clock: &Clock) -> Result<f64, Failure> {
     if unit == clock.unit { Ok(x) } else { Ok(clock.months(x / unit.per_month())) }
 }
 
+/// A moment of a run, in units from the start: a date as `2028-06-01`, or a span of time after the start.
+pub fn moment(text: &str, clock: &Clock) -> Result<f64, Failure> {
+    let dated = text.trim().parse().ok().map(|date| clock.time_of(When::On(date)));
+    let spanned = || if real(text) == Some(0.0) { Ok(0.0) } else { duration(text, clock) };
+    let wrong = |_: Failure| Failure::usage("cli-bad-moment", &[("text", text.into())]);
+    let at = dated.map_or_else(|| spanned().map_err(wrong), Ok)?;
+    let end = clock.horizon.0;
+    if (0.0..=end * (1.0 + 1e-12)).contains(&at) {
+        return Ok(at);
+    }
+    let (from, to) = (clock.date_at(0.0).to_string(), clock.date_at(end).to_string());
+    Err(Failure::usage("cli-moment-outside", &[("text", text.into()), ("from", from.into()), ("to", to.into())]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +110,17 @@ mod tests {
         assert!((duration("6 months", &years).unwrap() - 0.5).abs() < 1e-12);
         for bad in ["", "0", "-1", "x", "3 fortnights", "months"] {
             assert!(duration(bad, &months).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_moment_is_a_date_or_a_time_after_the_start() {
+        let clock = Clock { start: "2027-01-01".parse().unwrap(), ..Clock::default() };
+        for (text, time) in [("2028-01-01", 12.0), ("0", 0.0), ("6,5", 6.5), (" 2 years ", 24.0)] {
+            assert!((moment(text, &clock).unwrap() - time).abs() < 1e-9, "{text}");
+        }
+        for bad in ["", "-3", "soon", "2028-13-01", "1.1.2028", "2026-12-31", "61"] {
+            assert!(moment(bad, &clock).is_err(), "{bad}");
         }
     }
 }

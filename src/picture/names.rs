@@ -29,8 +29,7 @@ const STEP: f32 = 1.05;
 const PAD: f32 = 6.0;
 
 /// Zooms between far out and near: from where, below which, and sizes of a name there, the largest that fits first.
-const MIDDLE: [(f32, f32, &[f32]); 2] =
-    [(FAR_OUT, 0.65, &[14.5, 14.0, 13.0, 12.0, 11.0]), (0.65, NEAR, &[14.0, 13.0, 12.0, 11.0])];
+const MIDDLE: [(f32, f32, &[f32]); 2] = [(FAR_OUT, 0.65, &[14.5, 14.0, 13.0, 12.0, 11.0]), (0.65, NEAR, &[14.0, 13.0, 12.0, 11.0])];
 /// From one baseline to the next there, as a share of the size.
 const MIDDLE_STEP: f32 = 1.12;
 /// The row of the icon and the level under the name.

@@ -5,11 +5,15 @@ pub mod figures;
 pub mod futures;
 pub mod futures_text;
 pub mod places;
+pub mod rank;
+pub mod rank_text;
 pub mod results;
 pub mod standing;
 pub mod text;
 
 pub use self::futures::{Futures, futures};
 pub use self::futures_text::futures_text;
+pub use self::rank::{Matters, matters};
+pub use self::rank_text::matters_text;
 pub use self::results::{Results, results};
 pub use self::text::text;

@@ -230,7 +230,8 @@ fn reached(clock: &Clock, run: &Run, result: &IndicatorResult, standing: Standin
 }
 
 /// The unit that a node, or a measure of a stage, is counted in.
-fn unit(model: &Model, id: &Id, measure: Option<Measure>) -> String {
+#[must_use]
+pub fn unit(model: &Model, id: &Id, measure: Option<Measure>) -> String {
     let Some(node) = model.nodes.get(id) else { return String::new() };
     let time = format!("{:?}", model.clock.unit).to_lowercase();
     match (&node.kind, measure) {

@@ -9,7 +9,9 @@ use throughline::model::link::{Condition, Role, Sign};
 use throughline::model::node::{Logic, Scale};
 use throughline::model::scenario::Change;
 use throughline::model::{ElementRef, Id, Model, NodeKind, Number, Quantity, Real};
+use throughline::report;
 use throughline::sim::{EnsembleOptions, Runs, ensemble};
+use throughline::store;
 
 use super::sim_help::{action, at, essential, event, id, join, months, node, odds, prompt, put, q, scenario, trend};
 
@@ -262,4 +264,49 @@ fn effects_of_one_size_stand_in_the_order_of_their_ids_and_threads_change_nothin
     assert_eq!(one, with(4));
     assert_eq!(order(&one.actions), ["nodes.a", "nodes.b", "nodes.c"]);
     assert_eq!(one.actions[0].of, ElementRef::Node(id("a")));
+}
+
+fn told(model: &Model, question: &Question) -> String {
+    report::matters_text(&report::matters(model, question, &ranked(model, question)), report::columns::PAGE)
+}
+
+fn small() -> Model {
+    let mut model = store::parse(include_str!("../data/small.ron"), "small.ron").unwrap();
+    let likelihood = Some(Number::Pert(Real(0.5), Real(0.7), Real(0.8)));
+    assume(&mut model, "courts-explain", &[(&id("reports--trust"), 0.2)], likelihood);
+    assume(&mut model, "judges-stay", &[(&id("trained--courts"), 0.5)], None);
+    model.assumptions.get_mut(&id("courts-explain")).unwrap().test = "Ask ten people who won and ten who lost.".to_owned();
+    for (name, says) in [("courts-explain", "Courts explain what they decide"), ("judges-stay", "Trained judges stay")] {
+        model.assumptions.get_mut(&id(name)).unwrap().name = says.to_owned();
+    }
+    model
+}
+
+#[test]
+fn what_matters_in_a_small_model_reads_well() {
+    let model = small();
+    let (indicator, many) = (Target::Indicator(id("trust")), Some(60));
+    insta::assert_snapshot!("rank_small_single", told(&model, &question("courts")));
+    let asked = Question { target: indicator, runs: many, ..question("trust") };
+    let text = told(&model, &asked);
+    insta::assert_snapshot!("rank_small_futures", text);
+    assert!(text.lines().all(|line| line.chars().count() <= 100));
+    let json = serde_json::to_value(report::matters(&model, &asked, &ranked(&model, &asked))).unwrap();
+    insta::assert_snapshot!("rank_small_json", format!("{json:#}"));
+}
+
+/// What a strategist asks of the shipped models: which part must go to reach the target, which assumption breaks the impact.
+#[test]
+fn what_matters_in_the_shipped_models_reads_well() {
+    let mut models = super::domain::shipped();
+    for (name, target) in [
+        ("police-transparency", "public-trust"),
+        ("pre-sentence-detention", "reduced-pre-sentence-detention-time"),
+        ("oversight-and-governance", "accountable-and-effective-security"),
+    ] {
+        let model = models.remove(name).unwrap();
+        let text = told(&model, &question(target));
+        assert!(text.lines().all(|line| line.chars().count() <= 100));
+        insta::assert_snapshot!(format!("rank_{name}"), text);
+    }
 }

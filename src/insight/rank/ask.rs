@@ -25,7 +25,7 @@ impl<'q> Asked<'q> {
     pub fn new(model: &Model, question: &'q Question) -> Result<Self, RankError> {
         let mut model = model.clone();
         let end = model.clock.horizon.0;
-        if let Some(at) = question.at.filter(|at| !(0.0..=end).contains(at)) {
+        if let Some(at) = question.at.filter(|at| !(0.0..=end * (1.0 + 1e-12)).contains(at)) {
             return Err(RankError::Outside { at, end });
         }
         let (read, success) = match &question.target {

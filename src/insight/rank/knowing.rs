@@ -25,7 +25,8 @@ pub struct Test {
     pub assumption: Id,
     /// How likely it is to hold, 0..1; where that is uncertain itself, the mean of its draws.
     pub likelihood: f64,
-    /// The most that knowing is worth, as a share of futures in which the target is met; none where nothing is to be met.
+    /// The most that knowing is worth, as a share of futures in which the target is met; none where nothing is to be met,
+    /// and in a single run.
     pub futures: Option<f64>,
     /// How far off that may be, at 95 %.
     pub off_by: Option<f64>,
@@ -34,13 +35,15 @@ pub struct Test {
 }
 
 impl Test {
-    pub(super) fn new(assumption: Id, likelihood: f64, effect: &Effect) -> Self {
+    pub(super) fn new(assumption: Id, likelihood: f64, effect: &Effect, many: bool) -> Self {
         let doubt = likelihood * (1.0 - likelihood);
+        // In a single run a target is met or not: that is no chance.
+        let met = effect.met.filter(|_| many);
         Self {
             assumption,
             likelihood,
-            futures: effect.met.map(|met| doubt * met.change.abs()),
-            off_by: effect.met.map(|met| doubt * met.off_by),
+            futures: met.map(|met| doubt * met.change.abs()),
+            off_by: met.map(|met| doubt * met.off_by),
             value: doubt * effect.difference.mean.abs(),
         }
     }

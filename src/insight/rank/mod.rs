@@ -116,6 +116,14 @@ struct Pair {
     without: Option<Change>,
 }
 
+impl Pair {
+    /// What it is about, and whether the scenario has it.
+    fn what(&self) -> (ElementRef, bool) {
+        let aside = matches!(self.of, ElementRef::Event(_) | ElementRef::Trend(_)) && self.with.is_some();
+        (self.of.clone(), !aside)
+    }
+}
+
 /// What matters most for the target of `question`; `progress` is told of the runs of all ensembles together.
 ///
 /// # Errors
@@ -212,7 +220,7 @@ fn alone(asked: &Asked<'_>, pairs: &[Pair], base: &Outcomes) -> Result<Vec<Effec
         Some(change) => asked.single(std::slice::from_ref(change)).map(|run| asked.of_run(&run)),
         None => Ok(base.clone()),
     };
-    let effect = |pair: &Pair| Ok(Effect::new(pair.of.clone(), &outcomes(&pair.with)?, &outcomes(&pair.without)?));
+    let effect = |pair: &Pair| Ok(Effect::new(pair.what(), &outcomes(&pair.with)?, &outcomes(&pair.without)?));
     pairs.par_iter().map(effect).collect()
 }
 
@@ -238,7 +246,7 @@ fn together(
             Ok(asked.of_ensemble(&futures))
         };
         let (with, without) = (outcomes(&pair.with)?, outcomes(&pair.without)?);
-        let mut effect = Effect::new(pair.of.clone(), &with, &without);
+        let mut effect = Effect::new(pair.what(), &with, &without);
         effect.strikes = strikes.map(|onsets| effect::struck(&onsets, at, &with, &without));
         effects.push(effect);
     }
@@ -278,7 +286,7 @@ fn tests(staged: &Staged, futures: Option<&Ensemble>, effects: &[Effect]) -> Tes
             _ if staged.switches.settled.contains(id) => tests.unasked.push((id.clone(), Unasked::Settled)),
             None => tests.unasked.push((id.clone(), Unasked::NeverQuestioned)),
             Some(p) if p <= 0.0 || p >= 1.0 => tests.unasked.push((id.clone(), Unasked::Sure)),
-            Some(p) => tests.open.push(Test::new(id.clone(), p, effect)),
+            Some(p) => tests.open.push(Test::new(id.clone(), p, effect, futures.is_some())),
         }
     }
     tests.sort();
