@@ -304,6 +304,57 @@ report-unit = Unit
 report-used-numbers = The run uses { $total } numbers: { $measured } measured, { $judged } judged, { $illustrative } illustrative, { $assumed } assumed by default.
 report-wanted = Wanted
 report-went-short = Went short
+why-all = Together
+why-amount = { $x } { $unit }
+why-backlog = The backlog of { $node }
+why-change = Change
+why-differs = { $node } is { $much } in { $scenario } than in { $against } by { $date }: { $changes }.
+why-even = { $node } is the same in { $scenario } as in { $against } by { $date }, because what the changes do cancels: { $changes }.
+why-group = these changes work against each other; see each alone: { $changes }
+why-higher = higher
+why-longer = longer
+why-lower = lower
+why-much = { $amount } { $way }
+why-much-by = { $way } by { $amount }
+why-opposed = { $node } is { $much } in { $scenario } than in { $against } by { $date }, but these changes work against each other; see each alone: { $changes }.
+why-others = { $count ->
+    [one] one other change
+   *[other] { $count } other changes together
+}
+why-own = No link: a switch, a date, a number or an event of its own
+why-part = Part
+why-points = { $x } percentage points
+why-reason = { $change } { $much }
+why-reason-first = { $change } makes it { $much }
+why-root-absent = { $name } not being in force
+why-root-carries = { $name } carrying
+why-root-cut = { $name } being cut
+why-root-done = “{ $name }”
+why-root-fails = the failing of the assumption “{ $name }”
+why-root-holds = the holding of the assumption “{ $name }”
+why-root-level = { $name } at { $to }
+why-root-no-trend = the trend { $name } not holding
+why-root-not-done = not “{ $name }”
+why-root-number = { $name }: { $field } { $to } instead of { $from }
+why-root-number-new = { $name }: { $field } { $to }
+why-root-numbers = { $name }: other { $field }
+why-root-present = { $name } being in force
+why-root-present-from = { $name } being in force from { $date }
+why-root-priority = { $name } with priority { $priority }
+why-root-start = { $name } starting on { $date }
+why-root-start-at-once = { $name } starting at once
+why-root-strikes = { $name } striking
+why-root-strikes-by-chance = { $name } striking by chance only
+why-root-strikes-not = { $name } not striking
+why-root-strikes-on = { $name } striking on { $date }
+why-root-trend = the trend { $name }
+why-route-out = What it sends on: { $route }
+why-same = { $node } is the same in { $scenario } as in { $against } by { $date }: no change reaches it.
+why-shorter = shorter
+why-through = Came in from
+why-throughput = The throughput of { $node }
+why-utilisation = The utilisation of { $node }
+why-wait = The wait at { $node }
 
 
 ## Pictures (src/picture)
@@ -368,11 +419,14 @@ cli-new = Begin a model, empty or from a shipped one
 cli-new-output = The file to write (.ron); one that is there is never replaced
 cli-new-template = The shipped model to copy, by its name in `throughline templates`
 cli-no-ending = { $path }: the name has no ending that says which format to write; there are { $known }
+cli-no-measure = { $node } is no stage, so it has no `{ $name }`; leave the measure out
+cli-no-node = there is no node `{ $name }`{ $hint }; give its id or its exact name
 cli-no-scenario = there is no scenario `{ $name }`{ $hint }; there are { $known }
 cli-no-such-folder = { $path }: there is no folder { $folder }; make it first, or choose another
 cli-no-target = there is no node or indicator `{ $name }`{ $hint }; name one by its id or its exact name
 cli-no-template = there is no shipped model `{ $name }`{ $hint }; there are { $known }
 cli-no-window = this build has no window (it was built without the feature `app`); to run a model without one: throughline run { $file }
+cli-nodes-alike = several nodes are called `{ $name }`; give the id of one: { $ids }
 cli-open-file = The model to open in the window
 cli-rank = Tell what matters most for a node or indicator: actions, assumptions, events, uncertain numbers
 cli-rank-at = When: units after the start, or a date [default: when it is due, else the end of the run]
@@ -404,6 +458,15 @@ cli-unknown-format = { $path }: `.{ $ending }` cannot be written; there are { $k
 cli-unknown-verb = there is no command `{ $word }`{ $hint }; there are { $verbs }. To open a file, name it with its ending
 cli-unsound = { $file }: { $place }: { $message }. { $remedy }
 cli-view-of-picture = { $path }: --view chooses a drawing and goes with .svg; leave it out for other formats
+cli-why = Tell why a node stands where it does in one scenario and not where it does in another
+cli-why-against = The scenario that it is held against, by id or exact name
+cli-why-at = When: units of the model from the start, a span as in `18 months`, or a date [default: the end of the run]
+cli-why-more = Examples:
+    throughline why models/police-transparency.ron public-trust
+    throughline why MODEL.ron "Public trust" --scenario plan --against nothing-done --at 2028-06-01 --format json
+cli-why-node = A node, by id or exact name; of a stage also a measure, as in courts.Wait
+cli-why-scenario = The scenario that is asked about, by id or exact name
+cli-why-set = Set a number in the scenario asked about, as in nodes.ID.FIELD=3,5; may be given several times
 cli-wrote = Wrote { $path }
 
 

@@ -5,8 +5,10 @@ use std::path::Path;
 use throughline::check::{self, Finding, Severity};
 use throughline::insight::rank::Target;
 use throughline::model::scenario::{NOTHING_DONE, PLAN};
-use throughline::model::{Id, Model};
+use throughline::model::stage::Measure;
+use throughline::model::{Id, Kind, Model};
 use throughline::report::places::{self, scenario_name};
+use throughline::report::why::Asked;
 use throughline::store;
 use throughline::words::say_with;
 
@@ -86,6 +88,43 @@ pub fn target(model: &Model, name: &str) -> Result<Target, Failure> {
         several => {
             let ids = several.iter().map(|(path, ..)| path.as_str()).collect::<Vec<_>>().join(", ");
             Err(Failure::usage("cli-targets-alike", &[("name", name.into()), ("ids", ids.into())]))
+        }
+    }
+}
+
+/// The node called `name`, by its id or its exact name; of a stage also a measure, as in `ID.Wait`.
+pub fn asked(model: &Model, name: &str) -> Result<Asked, Failure> {
+    let (whole, measure) = match name.rsplit_once('.') {
+        Some((stage, word)) if !is_node(model, name) => (stage, Measure::ALL.into_iter().find(|m| m.word() == word)),
+        _ => (name, None),
+    };
+    let node = node(model, if measure.is_some() { whole } else { name })?;
+    let stage = model.nodes.get(&node).is_some_and(|node| node.kind.kind() == Kind::Stage);
+    if measure.is_some() && !stage {
+        return Err(Failure::usage("cli-no-measure", &[("name", name.into()), ("node", whole.into())]));
+    }
+    Ok(Asked { node, measure })
+}
+
+fn is_node(model: &Model, name: &str) -> bool {
+    model.nodes.iter().any(|(id, node)| id.as_str() == name || node.name == name)
+}
+
+/// The node called `name`, by its id or its exact name.
+fn node(model: &Model, name: &str) -> Result<Id, Failure> {
+    if let Some((id, _)) = model.nodes.iter().find(|(id, _)| id.as_str() == name) {
+        return Ok(id.clone());
+    }
+    let named: Vec<&Id> = model.nodes.iter().filter(|(_, node)| node.name == name).map(|(id, _)| id).collect();
+    match named.as_slice() {
+        [id] => Ok((*id).clone()),
+        [] => {
+            let hint = near::hint(name, model.nodes.iter().flat_map(|(id, node)| [id.as_str(), node.name.as_str()]));
+            Err(Failure::usage("cli-no-node", &[("name", name.into()), ("hint", hint.into())]))
+        }
+        several => {
+            let ids = several.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ");
+            Err(Failure::usage("cli-nodes-alike", &[("name", name.into()), ("ids", ids.into())]))
         }
     }
 }

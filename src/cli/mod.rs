@@ -11,6 +11,7 @@ mod rank;
 mod run;
 mod templates;
 mod value;
+mod why;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -45,6 +46,8 @@ enum Verb {
     Run(run::Run),
     #[command(about = say("cli-rank"), after_help = say("cli-rank-more"))]
     Rank(rank::Rank),
+    #[command(about = say("cli-why"), after_help = say("cli-why-more"))]
+    Why(why::Why),
     #[command(about = say("cli-export"), after_help = say("cli-export-more"))]
     Export(export::Export),
 }
@@ -66,6 +69,7 @@ pub fn main(open: fn(Option<PathBuf>) -> ExitCode) -> ExitCode {
         Some(Verb::Check(verb)) => verb.run(),
         Some(Verb::Run(verb)) => verb.run(),
         Some(Verb::Rank(verb)) => verb.run(),
+        Some(Verb::Why(verb)) => verb.run(),
         Some(Verb::Export(verb)) => verb.run(),
     };
     match done {

@@ -10,6 +10,7 @@ pub mod rank_text;
 pub mod results;
 pub mod standing;
 pub mod text;
+pub mod why;
 
 pub use self::futures::{Futures, futures};
 pub use self::futures_text::futures_text;

@@ -37,3 +37,5 @@ mod store;
 mod stories;
 mod validate;
 mod why;
+mod why_cases;
+mod why_words;

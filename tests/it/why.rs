@@ -1,14 +1,17 @@
 //! Semantics section 11: every difference is split over the changes that make it, to the last digit.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use throughline::insight::why::{self, Question, Why};
-use throughline::model::node::Kind;
+use throughline::model::action::{Action, Mode};
+use throughline::model::node::{Kind, NodeKind};
 use throughline::model::stage::Measure;
-use throughline::model::{Id, Model};
+use throughline::model::{ElementRef, Id, Model, Role};
 use throughline::sim::{self, Options, Run};
 
 use crate::random_model::models;
-use crate::sim_help::id;
+use crate::sim_help::{action, essential, id, join, prompt, put};
 
 fn ask(model: &Model, scenario: &str, against: &str) -> Why {
     let question = Question { every: Some(model.clock.dt()), ..Question::of(&id(scenario), &id(against)) };
@@ -64,12 +67,123 @@ fn hold(model: &Model, scenario: &str, against: &str) -> Result<(), TestCaseErro
     Ok(())
 }
 
+/// The nodes that a change of `element` can reach: along links, uses, predecessors and routes; rivals for an input reach each
+/// other through it, and a full stage those that send to it.
+fn reached(model: &Model, element: &ElementRef) -> BTreeSet<Id> {
+    let mut edges: Vec<(Id, Id)> = Vec::new();
+    for link in model.links.values().filter(|link| !matches!(link.role, Role::Relation(_))) {
+        edges.push((link.from.clone(), link.to.clone()));
+        if let Role::Use(_) = link.role {
+            edges.push((link.to.clone(), link.from.clone()));
+        }
+    }
+    for (id, node) in &model.nodes {
+        match &node.kind {
+            NodeKind::Action(action) => {
+                edges.extend(action.after.iter().map(|after| (after.action.clone(), id.clone())));
+                let funds = action.costs.iter().filter_map(|cost| cost.fund.clone());
+                edges.extend(funds.flat_map(|fund| [(id.clone(), fund.clone()), (fund, id.clone())]));
+            }
+            NodeKind::Stage(stage) => {
+                let ends = stage.routes.iter().map(|route| route.to.clone());
+                edges.extend(ends.flat_map(|to| [(id.clone(), to.clone()), (to, id.clone())]));
+            }
+            _ => {}
+        }
+    }
+    let link = |id: &Id| model.links.get(id).map(|link| [link.from.clone(), link.to.clone()]).into_iter().flatten();
+    let mut seen: BTreeSet<Id> = match element {
+        ElementRef::Node(id) => [id.clone()].into(),
+        ElementRef::Link(id) => link(id).skip(1).chain(link(id).take(1).filter(|_| is_use(model, id))).collect(),
+        ElementRef::Event(id) => model.events[id].effects.iter().map(|effect| effect.node.clone()).collect(),
+        ElementRef::Trend(id) => [model.trends[id].node.clone()].into(),
+        ElementRef::Assumption(id) => model.assumptions[id].covers.iter().flat_map(|c| link(&c.link).skip(1)).collect(),
+        other => panic!("a change of {other:?}"),
+    };
+    loop {
+        let next: Vec<Id> =
+            edges.iter().filter(|(from, to)| seen.contains(from) && !seen.contains(to)).map(|e| e.1.clone()).collect();
+        if next.is_empty() {
+            return seen;
+        }
+        seen.extend(next);
+    }
+}
+
+fn is_use(model: &Model, link: &Id) -> bool {
+    model.links.get(link).is_some_and(|link| matches!(link.role, Role::Use(_)))
+}
+
+/// What cannot be reached has exactly nothing, and the other way round all parts are the same below zero.
+fn hold_reach_and_sign(model: &Model, scenario: &str, against: &str) -> Result<(), TestCaseError> {
+    let (there, back) = (ask(model, scenario, against), ask(model, against, scenario));
+    prop_assert_eq!(there.roots().len(), back.roots().len());
+    let reach: Vec<BTreeSet<Id>> = there.roots().iter().map(|root| reached(model, &root.element)).collect();
+    for (node, measure) in quantities(model) {
+        for k in 0..there.times().len() {
+            let (a, b) = (there.answer_at(&node, measure, k).unwrap(), back.answer_at(&node, measure, k).unwrap());
+            let size = a.parts.iter().chain([&a.against, &a.scenario]).fold(1e-9, |most: f64, x| most.max(x.abs()));
+            for (n, (x, y)) in a.parts.iter().zip(&b.parts).enumerate() {
+                let root = &there.roots()[n].key;
+                prop_assert!((x + y).abs() <= 1e-9 * size, "{node} {measure:?} at {}: {root} {x} there, {y} back", a.at);
+                prop_assert!(reach[n].contains(&node) || *x == 0.0, "{root} cannot reach {node}, yet {x}");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The model with an action and a result beside all else.
+fn with_a_stranger(model: &Model) -> Model {
+    let mut model = model.clone();
+    put(&mut model, "stranger", action(Action { mode: Mode::Recurrent, ..Action::default() }));
+    put(&mut model, "far-off", prompt(0.0));
+    join(&mut model, "stranger", "far-off", essential());
+    model
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
     fn s11_parts_add_up_to_every_difference(model in models(14)) {
         hold(&model, "plan", "nothing-done")?;
         hold(&model, "other", "plan")?;
+    }
+
+    #[test]
+    fn s11_what_is_out_of_reach_has_nothing_and_the_way_back_is_the_same_below_zero(model in models(12)) {
+        hold_reach_and_sign(&model, "plan", "nothing-done")?;
+        hold_reach_and_sign(&model, "other", "plan")?;
+    }
+
+    #[test]
+    fn s11_an_unrelated_change_leaves_the_others_alone(model in models(12)) {
+        let (alone, beside) = (ask(&model, "plan", "nothing-done"), ask(&with_a_stranger(&model), "plan", "nothing-done"));
+        let place = |key: &str| beside.roots().iter().position(|root| root.key == key).unwrap();
+        for (node, measure) in quantities(&model) {
+            for k in 0..alone.times().len() {
+                let (a, b) = (alone.answer_at(&node, measure, k).unwrap(), beside.answer_at(&node, measure, k).unwrap());
+                for (n, root) in alone.roots().iter().enumerate() {
+                    prop_assert_eq!(a.parts[n], b.parts[place(&root.key)], "{} at {}", node, a.at);
+                }
+                prop_assert_eq!(b.parts[place("actions.stranger.on")], 0.0);
+            }
+        }
+    }
+
+    #[test]
+    fn s11_paths_lead_from_every_root_and_add_up(model in models(12)) {
+        let why = ask(&model, "plan", "nothing-done");
+        for (node, measure) in quantities(&model) {
+            let answer = why.answer(&node, measure).unwrap();
+            let size: f64 = answer.parts.iter().map(|part| part.abs()).sum();
+            let paths = why.paths(&node, measure, usize::MAX);
+            for (root, part) in answer.parts.iter().enumerate() {
+                let sum: f64 = paths.iter().filter(|path| path.root == root).map(|path| path.value).sum();
+                // What is too faint is not followed.
+                prop_assert!((sum - part).abs() <= 0.05 * size + 1e-12, "{node} {root}: {sum} of {part}");
+            }
+        }
     }
 }
