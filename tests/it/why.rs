@@ -143,7 +143,7 @@ fn with_a_stranger(model: &Model) -> Model {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
     fn s11_parts_add_up_to_every_difference(model in models(14)) {
