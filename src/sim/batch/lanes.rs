@@ -6,7 +6,7 @@ pub(in crate::sim) type Row<const W: usize> = [f64; W];
 
 /// The row whose lane `i` is `f(i)`.
 #[inline(always)]
-pub(super) fn lanes<const W: usize>(mut f: impl FnMut(usize) -> f64) -> Row<W> {
+pub(in crate::sim) fn lanes<const W: usize>(mut f: impl FnMut(usize) -> f64) -> Row<W> {
     let mut row = [0.0; W];
     for (i, x) in row.iter_mut().enumerate() {
         *x = f(i);
@@ -16,13 +16,13 @@ pub(super) fn lanes<const W: usize>(mut f: impl FnMut(usize) -> f64) -> Row<W> {
 
 /// The smaller; of two zeros, or with what is no number, the second.
 #[inline(always)]
-pub(super) fn min(a: f64, b: f64) -> f64 {
+pub(in crate::sim) fn min(a: f64, b: f64) -> f64 {
     if a < b { a } else { b }
 }
 
 /// The larger; of two zeros, or with what is no number, the second.
 #[inline(always)]
-pub(super) fn max(a: f64, b: f64) -> f64 {
+pub(in crate::sim) fn max(a: f64, b: f64) -> f64 {
     if a > b { a } else { b }
 }
 

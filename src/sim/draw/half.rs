@@ -18,6 +18,7 @@ pub(super) const LEAST: f64 = 1.0 / (1 << OCTAVES) as f64;
 pub(super) const TERMS: usize = 6;
 
 /// Where in `0..=PIECES` the piece of the share `p` begins, and how far into it `p` lies, 0..1. `p` is from [`LEAST`] to one half.
+#[inline(always)]
 pub(super) fn piece(p: f64) -> (usize, f64) {
     const SHIFT: u32 = 52 - FINE;
     let bits = p.to_bits();
@@ -55,6 +56,7 @@ pub(super) fn between(a: Jet, b: Jet, h: f64) -> [f64; TERMS] {
 }
 
 /// The value of a polynomial.
+#[inline(always)]
 pub(super) fn value(c: &[f64; TERMS], t: f64) -> f64 {
     c[0] + t * (c[1] + t * (c[2] + t * (c[3] + t * (c[4] + t * c[5]))))
 }
@@ -74,6 +76,7 @@ impl Half {
     }
 
     /// The value at `p`, from [`LEAST`] to one half.
+    #[inline(always)]
     pub fn at(&self, p: f64) -> f64 {
         let (at, t) = piece(p);
         self.pieces.get(at).map_or(f64::NAN, |c| value(c, t))
@@ -117,6 +120,7 @@ impl Family {
     }
 
     /// The value at `p`, from [`LEAST`] to one half, of the member with these weights.
+    #[inline(always)]
     pub fn at(&self, weights: &[f64; ORDER], p: f64) -> f64 {
         let (at, t) = piece(p);
         let Some(piece) = self.pieces.get(at) else { return f64::NAN };

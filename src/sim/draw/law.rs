@@ -12,6 +12,8 @@ use super::normal;
 use super::pert::Side;
 use crate::model::numbers::Range;
 use crate::model::{Number, Real};
+use crate::sim::batch::Row;
+use crate::sim::batch::lanes::{exp, lanes, max, min};
 
 /// The distribution of one number over its range, ready to be drawn from.
 #[derive(Clone, Debug)]
@@ -122,9 +124,11 @@ fn normal_table() -> &'static Half {
     TABLE.get_or_init(normal::half)
 }
 
-/// The point, 0 or more, beyond which the share `p` of the standard normal distribution lies.
-fn normal_point(p: f64) -> f64 {
-    if p < LEAST { normal::point(p) } else { normal_table().at(p) }
+/// The point of the standard normal distribution with these shares below and above.
+fn normal_point(below: f64, above: f64) -> f64 {
+    let p = min(below, above);
+    let z = if p < LEAST { normal::point(p) } else { normal_table().at(p) };
+    if below <= above { -z } else { z }
 }
 
 impl Law {
@@ -247,45 +251,43 @@ impl Law {
 
     /// The number below which the share `u` of what can be drawn lies, 0..1 without its ends.
     pub fn at(&self, u: f64) -> f64 {
+        let [x] = self.row(&[u]);
+        x
+    }
+
+    /// The same for several shares.
+    #[inline(always)]
+    pub fn row<const W: usize>(&self, u: &Row<W>) -> Row<W> {
         // The shares on both sides, each as exact as `u`, so that tails keep their digits.
-        let (below, above) = (self.below + u * self.within, self.above + (1.0 - u) * self.within);
-        let lower = below <= above;
-        let p = if lower { below } else { above };
-        let x = match &self.shape {
-            Shape::Known => return self.least,
-            Shape::Level => Span::new(self.least, self.most).up(u),
-            Shape::Peak { span, at } => {
-                if below <= *at {
-                    span.up(libm::sqrt(below * at))
-                } else {
-                    span.down(libm::sqrt(above * (1.0 - at)))
-                }
+        let below = u.map(|u| self.below + u * self.within);
+        let above = u.map(|u| self.above + (1.0 - u) * self.within);
+        let x: Row<W> = match &self.shape {
+            Shape::Known => [self.least; W],
+            Shape::Level => {
+                let span = Span::new(self.least, self.most);
+                lanes(|i| span.up(u[i]))
             }
+            Shape::Peak { span, at } => lanes(|i| {
+                let rising = span.up((below[i] * at).sqrt());
+                let falling = span.down((above[i] * (1.0 - at)).sqrt());
+                if below[i] <= *at { rising } else { falling }
+            }),
             Shape::Pert { span, low, high } => {
-                if lower {
-                    span.up(low.at(p))
-                } else {
-                    span.down(high.at(p))
-                }
+                lanes(|i| if below[i] <= above[i] { span.up(low.at(below[i])) } else { span.down(high.at(above[i])) })
             }
             Shape::Beta { span, low, high } => {
-                if lower {
-                    span.up(low.at(p))
-                } else {
-                    span.down(high.at(p))
-                }
+                lanes(|i| if below[i] <= above[i] { span.up(low.at(below[i])) } else { span.down(high.at(above[i])) })
             }
-            Shape::Normal { middle, spread } => {
-                let z = normal_point(p);
-                middle + spread * if lower { -z } else { z }
-            }
+            Shape::Normal { middle, spread } => lanes(|i| middle + spread * normal_point(below[i], above[i])),
             Shape::LogNormal { median, spread } => {
-                let z = normal_point(p);
-                median * libm::exp(spread * if lower { -z } else { z })
+                let z: Row<W> = lanes(|i| normal_point(below[i], above[i]));
+                lanes(|i| median * exp(spread * z[i]))
             }
-            Shape::Choice(items) => items.get(items.partition_point(|(_, up_to)| *up_to < u)).map_or(self.most, |item| item.0),
+            Shape::Choice(items) => {
+                lanes(|i| items.get(items.partition_point(|(_, up_to)| *up_to < u[i])).map_or(self.most, |item| item.0))
+            }
         };
-        x.clamp(self.least, self.most)
+        lanes(|i| max(min(x[i], self.most), self.least))
     }
 }
 

@@ -5,6 +5,7 @@
 //! what comparing them on the same futures takes; and threads, lanes and order change nothing. An outcome has its number's
 //! path with a word behind it: `assumptions.ID.likelihood#holds`, `nodes.ID.chance#works`, `events.ID.chance#strikes`.
 //! First the chance itself is drawn, where it is uncertain, then the outcome.
+#![expect(clippy::inline_always, reason = "what is not inlined is not compiled for the processor's vectors")]
 
 mod beta;
 mod half;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 
 use self::law::{Law, Tables};
 use self::stream::Stream;
+use super::batch::lanes::lanes;
 use super::batch::{Futures, Row};
 use super::program::Program;
 use super::slots::Slot;
@@ -51,8 +53,10 @@ struct Drawn {
 }
 
 impl Drawn {
+    #[inline(always)]
     fn row<const W: usize>(&self, first: usize, of: impl Fn(usize, f64) -> f64) -> Row<W> {
-        std::array::from_fn(|lane| of(lane, self.stream.share(first + lane)))
+        let shares: Row<W> = self.stream.row(first);
+        lanes(|lane| of(lane, shares[lane]))
     }
 }
 
@@ -152,8 +156,13 @@ impl Draws {
 
     /// Draws the runs from `first` on into a block made by [`Self::futures`].
     pub fn fill<const W: usize>(&self, first: usize, futures: &mut Futures<W>) {
+        pulp::Arch::new().dispatch(Fill { draws: self, first, futures });
+    }
+
+    #[inline(always)]
+    fn fill_with<const W: usize>(&self, first: usize, futures: &mut Futures<W>) {
         for number in &self.numbers {
-            let row = number.drawn.row::<W>(first, |_, u| number.law.at(u));
+            let row = number.law.row::<W>(&number.drawn.stream.row(first));
             number.today.iter().for_each(|slot| futures.today[*slot] = row);
             number.slots.iter().for_each(|slot| futures.slots[*slot] = row);
         }
@@ -200,6 +209,22 @@ impl Draws {
         }
         let outcome = found(&self.holds).or_else(|| found(&self.works))?;
         Some(runs.map(|run| share(&outcome, run)).map(|(u, chance)| f64::from(u8::from(u < chance))).collect())
+    }
+}
+
+/// The drawing of a block, to be compiled for several sets of instructions.
+struct Fill<'a, const W: usize> {
+    draws: &'a Draws,
+    first: usize,
+    futures: &'a mut Futures<W>,
+}
+
+impl<const W: usize> pulp::NullaryFnOnce for Fill<'_, W> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.draws.fill_with(self.first, self.futures);
     }
 }
 

@@ -47,6 +47,7 @@ impl Side {
     }
 
     /// The point below which the share `p` lies, at most one half.
+    #[inline(always)]
     pub fn at(&self, p: f64) -> f64 {
         if p < LEAST { self.beta.at_share(p, None) } else { self.table.at(&self.weights, p) }
     }

@@ -5,6 +5,8 @@
 
 use super::Sampling;
 use super::key::{mix, share, step};
+use crate::sim::batch::Row;
+use crate::sim::batch::lanes::lanes;
 
 /// Rounds of [`shuffled`].
 const ROUNDS: usize = 6;
@@ -40,11 +42,18 @@ impl Stream {
 
     /// The share of `run`, between 0 and 1.
     pub fn share(&self, run: usize) -> f64 {
-        let run = run as u64;
+        let [u] = self.row(run);
+        u
+    }
+
+    /// The shares of the runs from `first` on.
+    #[inline(always)]
+    pub fn row<const W: usize>(&self, first: usize) -> Row<W> {
+        let run = |lane: usize| (first + lane) as u64;
         match self {
-            Self::Plain { key } => share(step(*key, run)),
-            Self::Latin { runs, mask, shift, order, within } => {
-                let mut part = run % runs;
+            Self::Plain { key } => lanes(|i| share(step(*key, run(i)))),
+            Self::Latin { runs, mask, shift, order, within } => lanes(|i| {
+                let mut part = run(i) % runs;
                 loop {
                     part = shuffled(part, *mask, *shift, order);
                     // What is shuffled out of the runs is shuffled on, until it is back among them.
@@ -52,19 +61,20 @@ impl Stream {
                         break;
                     }
                 }
-                let place = ((step(*within, run) >> 32) as f64 + 0.5) / (1_u64 << 32) as f64;
+                let place = ((step(*within, run(i)) >> 32) as f64 + 0.5) / (1_u64 << 32) as f64;
                 (part as f64 + place) / *runs as f64
-            }
-            Self::Sobol { order, digits } => {
+            }),
+            Self::Sobol { order, digits } => lanes(|i| {
                 // Both scramblings take the bits from the highest down, and so reach them mirrored.
-                let at = scrambled(run.reverse_bits(), order);
+                let at = scrambled(run(i).reverse_bits(), order);
                 share(scrambled(at.reverse_bits(), digits).reverse_bits())
-            }
+            }),
         }
     }
 }
 
 /// A one-to-one map of the numbers up to `mask`, all ones, onto themselves.
+#[inline(always)]
 fn shuffled(mut x: u64, mask: u64, shift: u32, keys: &[(u64, u64); ROUNDS]) -> u64 {
     for (factor, sum) in keys {
         x = x.wrapping_mul(*factor).wrapping_add(*sum) & mask;
@@ -75,6 +85,7 @@ fn shuffled(mut x: u64, mask: u64, shift: u32, keys: &[(u64, u64); ROUNDS]) -> u
 
 /// Scrambles a number so that each bit is turned over or not as all the bits below it, and nothing else, decide: a nested
 /// uniform scrambling in the manner of Laine and Karras (2011) and Burley (2020), over 64 bits and in two rounds.
+#[inline(always)]
 fn scrambled(mut x: u64, keys: &[u64; 4]) -> u64 {
     x ^= x.wrapping_mul(0x3d20_adea_9e6c_63d2);
     x = x.wrapping_add(keys[0]);

@@ -1,4 +1,5 @@
 //! What one thread keeps of the futures that it runs, until there are enough of them to be counted row by row.
+#![expect(clippy::inline_always, reason = "what is not inlined is not compiled for the processor's vectors")]
 
 use std::ops::Range;
 use std::sync::Mutex;
@@ -157,13 +158,20 @@ impl<'w, const W: usize> Collector<'w, W> {
 }
 
 impl<const W: usize> Watch<W> for Collector<'_, W> {
+    #[inline(always)]
     fn keep(&mut self, k: usize, sight: &Sight<'_, W>) {
         let (room, filled, lanes) = (self.room, self.filled, self.runs.len());
         let bins = self.bins[k * self.signals * room..(k + 1) * self.signals * room].chunks_exact_mut(room);
         let levels = &mut self.levels[k * self.signals..(k + 1) * self.signals];
         for (signal, (bins, levels)) in bins.zip(levels).enumerate() {
-            let taken = levels.take(&sight.level(signal), lanes);
-            bins[filled..filled + lanes].copy_from_slice(&taken[..lanes]);
+            let row = sight.level(signal);
+            if lanes == W {
+                bins[filled..filled + W].copy_from_slice(&levels.take(&row));
+            } else {
+                for (bin, level) in bins[filled..filled + lanes].iter_mut().zip(row) {
+                    [*bin] = levels.take(&[level]);
+                }
+            }
         }
         let measured = self.measured.len();
         let amounts = self.amounts[k * measured * room..(k + 1) * measured * room].chunks_exact_mut(room);

@@ -97,7 +97,7 @@ impl AtDue {
         match self {
             Self::Scale { at0, at1, levels, counts } => {
                 for x in values {
-                    let [bin] = levels.take(&[((x - *at0) / (*at1 - *at0)).clamp(0.0, 1.0)], 1);
+                    let [bin] = levels.take(&[((x - *at0) / (*at1 - *at0)).clamp(0.0, 1.0)]);
                     counts[usize::from(bin)] += 1;
                 }
             }

@@ -9,6 +9,7 @@ const INSIDE: u32 = 44;
 const PLACE: u32 = 32;
 
 /// The bits of a number in an order that is that of numbers; -0 is 0.
+#[inline]
 pub(in crate::sim) fn ordered(x: f64) -> u64 {
     let bits = (x + 0.0).to_bits();
     if bits >> 63 == 0 { bits | (1 << 63) } else { !bits }

@@ -1,7 +1,9 @@
 //! Values in 0..1: equal bins, with one each for exactly 0 and exactly 1.
+#![expect(clippy::inline_always, reason = "what is not inlined is not compiled for the processor's vectors")]
 
 use super::{Spread, quantiles};
 use crate::sim::batch::Row;
+use crate::sim::batch::lanes::{max, min};
 
 /// Equal bins between 0 and 1.
 const EQUAL: u64 = 512;
@@ -13,6 +15,7 @@ pub(in crate::sim) const BINS: usize = EQUAL as usize + 2;
 const PARTS: u32 = 40;
 
 /// A level in parts of one.
+#[inline(always)]
 fn parts(level: f64) -> u64 {
     // In 2^12..2^13 the last bit of a double is worth 2^-40.
     const SHIFT: f64 = (1_u64 << (52 - PARTS)) as f64;
@@ -20,6 +23,7 @@ fn parts(level: f64) -> u64 {
 }
 
 /// The bin of a level in parts of one.
+#[inline(always)]
 fn bin(parts: u64) -> u16 {
     const WIDTH: u32 = PARTS - EQUAL.trailing_zeros();
     // Rounded up, so that exactly 0 is alone; and exactly 1 goes one further.
@@ -51,16 +55,19 @@ impl Default for Levels {
 }
 
 impl Levels {
-    /// Takes in the first `lanes` of a row of levels, each 0..1, and gives the bin of each.
-    pub fn take<const W: usize>(&mut self, row: &Row<W>, lanes: usize) -> [u16; W] {
-        let mut bins = [0; W];
-        for ((bin, level), _) in bins.iter_mut().zip(row).zip(0..lanes) {
+    /// Takes in a row of levels, each 0..1, and gives the bin of each.
+    #[inline(always)]
+    pub fn take<const W: usize>(&mut self, row: &Row<W>) -> [u16; W] {
+        let (mut bins, mut sum, mut least, mut most) = ([0; W], 0, self.least, self.most);
+        for (bin, level) in bins.iter_mut().zip(row) {
             let parts = parts(*level);
             *bin = self::bin(parts);
-            self.sum += parts;
-            self.least = if *level < self.least { *level } else { self.least };
-            self.most = if *level > self.most { *level } else { self.most };
+            sum += parts;
+            least = min(*level, least);
+            most = max(*level, most);
         }
+        self.sum += sum;
+        (self.least, self.most) = (least, most);
         bins
     }
 

@@ -7,11 +7,9 @@ use super::*;
 fn spread_of_levels(values: &[f64]) -> Spread {
     let mut levels = Levels::default();
     let mut counts = vec![0_u64; BINS];
-    for chunk in values.chunks(4) {
-        let mut row = [0.25; 4];
-        row[..chunk.len()].copy_from_slice(chunk);
-        let bins = levels.take(&row, chunk.len());
-        bins[..chunk.len()].iter().for_each(|bin| counts[usize::from(*bin)] += 1);
+    for value in values {
+        let [bin] = levels.take(&[*value]);
+        counts[usize::from(bin)] += 1;
     }
     levels.spread(counts.into_iter())
 }
