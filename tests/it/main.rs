@@ -28,6 +28,7 @@ mod sim_help;
 mod sim_invariants;
 mod sim_links;
 mod sim_loops;
+mod sim_proof;
 mod sim_pull;
 mod sim_reference;
 mod sim_scenarios;

@@ -4,14 +4,19 @@ use std::collections::BTreeSet;
 
 use throughline::model::Model;
 use throughline::model::action::Fade;
+use throughline::model::event::Onset;
+use throughline::model::input::Enabler;
 use throughline::model::link::{Delay, Role};
 use throughline::model::node::NodeKind;
+use throughline::model::numbers;
 
 /// What of the language a model uses, in words.
 pub fn features(model: &Model) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut add = |text: String| {
-        found.insert(text.split(['(', '{', ' ']).next().unwrap_or_default().to_owned());
+        let word = text.split(['(', '{', ' ']).next().unwrap_or_default();
+        // Whichever the route.
+        found.insert(word.split("-Id").next().unwrap_or_default().to_owned());
     };
     add(format!("Method:{:?}", model.clock.method));
     for node in model.nodes.values() {
@@ -20,7 +25,33 @@ pub fn features(model: &Model) -> BTreeSet<String> {
         if node.accumulate.is_some() {
             add("Accumulate".to_owned());
         }
+        if node.latent.is_some() {
+            add("Latent".to_owned());
+        }
+        match &node.kind {
+            NodeKind::Enabler(Enabler::From(_)) => add("Enabler:From".to_owned()),
+            NodeKind::Enabler(Enabler::Level(_)) => add("Enabler:Level".to_owned()),
+            NodeKind::Enabler(state) => add(format!("Enabler:{state:?}")),
+            NodeKind::Fund(fund) if !fund.inflows.is_empty() => add("Inflow".to_owned()),
+            NodeKind::Capacity(capacity) if !capacity.schedule.is_empty() => add("Schedule:Capacity".to_owned()),
+            NodeKind::Stage(stage) => {
+                for (word, is) in [
+                    ("Schedule:Arrivals", !stage.arrivals_schedule.is_empty()),
+                    ("Schedule:StageCapacity", !stage.capacity_schedule.is_empty()),
+                    ("StageScale", !stage.scales.is_empty()),
+                    ("Full:Never", stage.max_queue.as_ref().is_some_and(|most| most.value == 0.0.into())),
+                ] {
+                    if is {
+                        add(word.to_owned());
+                    }
+                }
+            }
+            _ => {}
+        }
         if let NodeKind::Action(action) = &node.kind {
+            if action.existing && !action.after.is_empty() {
+                add("ExistingAfter".to_owned());
+            }
             add(format!("Mode:{:?}", action.mode));
             add(format!("Existing:{}", action.existing));
             add(format!("After:{}", !action.after.is_empty()));
@@ -53,6 +84,16 @@ pub fn features(model: &Model) -> BTreeSet<String> {
             add(format!("Event:{:?}", effect.on).replace('(', "-").replace(')', ""));
         }
     }
+    for event in model.events.values() {
+        add(match event.onset {
+            Onset::Dated(_) => "Onset:Dated".to_owned(),
+            Onset::YearlyChance(_) => "Onset:YearlyChance".to_owned(),
+        });
+    }
+    for change in model.scenarios.values().flat_map(|scenario| &scenario.changes) {
+        add(format!("Change:{change:?}"));
+    }
+    numbers::visit(model, |_, quantity| add(format!("Number:{:?}", quantity.value)));
     for trend in model.trends.values() {
         add(format!("Trend:{:?}", trend.on).replace('(', "-").replace(')', ""));
     }
@@ -123,6 +164,48 @@ pub const FEATURES: &[&str] = &[
     "Event:Level",
     "Event:Effort",
     "Event:Flow-Capacity",
+    "Event:Flow-Arrivals",
+    "Event:Flow-Drop",
+    "Event:Flow-Inflow",
+    "Event:Flow-Route",
     "Trend:Pull",
+    "Trend:Effort",
     "Trend:Flow-Arrivals",
+    "Trend:Flow-Capacity",
+    "Trend:Flow-Drop",
+    "Trend:Flow-Inflow",
+    "Trend:Flow-Route",
+    "Onset:Dated",
+    "Onset:YearlyChance",
+    "Latent",
+    "Enabler:Present",
+    "Enabler:Absent",
+    "Enabler:From",
+    "Enabler:Level",
+    "Inflow",
+    "Schedule:Capacity",
+    "Schedule:Arrivals",
+    "Schedule:StageCapacity",
+    "StageScale",
+    "Full:Never",
+    "ExistingAfter",
+    "Number:Exact",
+    "Number:Uniform",
+    "Number:Triangular",
+    "Number:Pert",
+    "Number:Normal",
+    "Number:LogNormal",
+    "Number:Beta",
+    "Number:Choice",
+    "Change:Action",
+    "Change:Start",
+    "Change:Priority",
+    "Change:Event",
+    "Change:Onset",
+    "Change:Trend",
+    "Change:Assumption",
+    "Change:Link",
+    "Change:Enabler",
+    "Change:Set",
+    "Change:Scale",
 ];

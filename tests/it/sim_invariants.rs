@@ -31,12 +31,15 @@ fn levels<'a>(model: &Model, run: &'a Run) -> Vec<(String, f64, &'a [f64])> {
 #[test]
 fn the_generator_reaches_every_part_of_the_language() {
     let mut runner = TestRunner::deterministic();
-    let mut reached = BTreeSet::new();
-    for _ in 0..150 {
-        reached.extend(features(&models(16).new_tree(&mut runner).unwrap().current()));
+    // How many models have it.
+    let mut reached: BTreeMap<String, usize> = BTreeMap::new();
+    for _ in 0..260 {
+        for feature in features(&models(16).new_tree(&mut runner).unwrap().current()) {
+            *reached.entry(feature).or_default() += 1;
+        }
     }
-    let missed: Vec<_> = FEATURES.iter().filter(|f| !reached.contains(**f)).collect();
-    assert!(missed.is_empty(), "never made: {missed:?}; made: {reached:?}");
+    let missed: Vec<_> = FEATURES.iter().filter(|f| reached.get(**f).is_none_or(|count| *count < 4)).collect();
+    assert!(missed.is_empty(), "hardly ever made: {missed:?}; made: {reached:?}");
     // What stays as it is, too, holds more than nothing.
     let mut quiet = BTreeSet::new();
     for _ in 0..150 {

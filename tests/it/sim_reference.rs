@@ -3,12 +3,22 @@
 //! `PROPTEST_CASES=5000 cargo test the_engine_is` goes through more of them.
 
 use proptest::prelude::*;
-use throughline::model::{Id, Model};
+use throughline::model::action::{Action, After, Mode};
+use throughline::model::event::{Target, Trend};
+use throughline::model::input::{Capacity, Dated};
+use throughline::model::link::{Delay, Flow, Link, Order, Port, Role, Sign, Smooth};
+use throughline::model::node::{Logic, Node, NodeKind, Way};
+use throughline::model::stage::{Measure, Route, Stage};
+use throughline::model::time::Method;
+use throughline::model::{Id, Model, Real};
 use throughline::sim::Run;
 
 use crate::random_model;
 use crate::reference::{self, Course, Fate};
-use crate::sim_help::{cases, id, run};
+use crate::sim_help::{
+    action, at, blocks, cases, enabler, event, id, join, months, needs, odds, prompt, put, q, run, set, stage, trend, uses,
+    with_enablers,
+};
 
 /// The places where the engine and the page differ, the earliest first.
 struct Differences {
@@ -124,6 +134,115 @@ proptest! {
         for scenario in ["plan", "nothing-done", "other"] {
             if let Some(difference) = difference(&model, &id(scenario), 1e-9) {
                 prop_assert!(false, "{scenario}:\n{difference}");
+            }
+        }
+    }
+}
+
+/// Combinations that are easy to get wrong, by name.
+fn hostile() -> Vec<(&'static str, Model)> {
+    let recurrent = || Action { mode: Mode::Recurrent, ..Action::default() };
+    let mut all = Vec::new();
+
+    let mut model = months(12.0);
+    put(&mut model, "a", action(Action { duration: q(2.0), ..Action::default() }));
+    let after = vec![After { action: id("a"), lag: q(0.4) }];
+    put(&mut model, "b", action(Action { existing: true, after, ..recurrent() }));
+    all.push(("an existing service that waits for a project", model));
+
+    let mut model = months(12.0);
+    let off = Dated { from: at(4.0), value: 0.0.into() };
+    let staff = Capacity { amount: q(2.0), schedule: vec![off], ..Capacity::default() };
+    put(&mut model, "staff", Node::new("", NodeKind::Capacity(staff)));
+    put(&mut model, "a", action(recurrent()));
+    join(&mut model, "staff", "a", uses(3.0));
+    all.push(("a capacity that ends", model));
+
+    let mut model = months(12.0);
+    for (name, next, most) in [("a", "b", None), ("b", "c", q(20.0)), ("c", "a", q(0.0))] {
+        let route = |n: &str, fraction: f64, transit: f64| Route {
+            name: id(n),
+            to: id(next),
+            fraction: fraction.into(),
+            transit: q(transit),
+        };
+        let routes = vec![route("now", 0.5, 0.0), route("later", 0.7, 1.3)];
+        let of = Stage { arrivals: q(5.0), queue: q(12.0), capacity: q(6.0), routes, max_queue: most, ..Stage::default() };
+        put(&mut model, name, stage(of));
+    }
+    all.push(("routes in a circle, one of them to where nothing fits", model));
+
+    let mut model = months(6.0);
+    put(&mut model, "x", enabler(1.0));
+    put(&mut model, "z", enabler(1.0));
+    put(&mut model, "y", Node { latent: q(0.8), ..prompt(0.0) });
+    join(&mut model, "x", "y", blocks(1.0));
+    join(&mut model, "z", "y", blocks(1.0));
+    with_enablers(&mut model, &[("x", 0.25), ("z", 0.5)]);
+    all.push(("two bars", model));
+
+    let mut model = months(6.0);
+    put(&mut model, "x", enabler(0.2));
+    let way = |name: &str| Way { id: id(name), name: String::new(), sufficiency: q(0.6) };
+    put(&mut model, "y", Node { logic: Logic::Ways(vec![way("used"), way("empty")]), ..prompt(0.3) });
+    join(&mut model, "x", "y", needs(0.7));
+    with_enablers(&mut model, &[("x", 0.9)]);
+    all.push(("a way that nothing belongs to", model));
+
+    let mut model = months(12.0);
+    put(&mut model, "court", stage(Stage { arrivals: q(10.0), capacity: q(9.0), ..Stage::default() }));
+    model.events.insert(id("e"), event("court", Target::Flow(Flow::Arrivals), 1.5, (2.03, 3.0, 2.0)));
+    model.events.insert(id("f"), event("court", Target::Flow(Flow::Arrivals), -1.5, (4.0, 1.0, 3.0)));
+    let points = vec![(at(1.0), Real(0.1)), (at(7.0), Real(-0.4))];
+    model.trends.insert(id("t"), Trend { on: Target::Flow(Flow::Arrivals), ..trend("court", points) });
+    all.push(("events and a trend on one flow", model));
+
+    let mut model = months(6.0);
+    put(&mut model, "x", enabler(0.5));
+    put(&mut model, "z", enabler(1.0));
+    put(&mut model, "y", prompt(0.3));
+    join(&mut model, "x", "y", odds(Sign::Plus, 4.0));
+    let bar = join(&mut model, "z", "y", blocks(0.2));
+    with_enablers(&mut model, &[("x", 0.9), ("z", 0.6)]);
+    let changes = &mut model.scenarios.get_mut(&id("other")).unwrap().changes;
+    changes.push(set(&format!("links.{bar}.block"), 1.0));
+    changes.push(set("links.x--y.odds", 9.0));
+    all.push(("a bar that a scenario makes", model));
+
+    let mut model = months(7.0);
+    model.clock.horizon = Real(7.05);
+    put(&mut model, "x", enabler(0.1));
+    put(&mut model, "y", prompt(0.2));
+    let link = join(&mut model, "x", "y", needs(0.6));
+    model.links.get_mut(&link).unwrap().delay = Some(Delay::Fixed(30.0.into()));
+    with_enablers(&mut model, &[("x", 0.9)]);
+    all.push(("a delay longer than a horizon between two steps", model));
+
+    let mut model = months(12.0);
+    put(&mut model, "court", stage(Stage { arrivals: q(10.0), queue: q(30.0), capacity: q(9.0), ..Stage::default() }));
+    let port = Role::Port(Port { into: Flow::Capacity, sign: Sign::Plus, share: q(3.0) });
+    model.links.insert(
+        id("wait"),
+        Link {
+            measure: Some(Measure::Wait),
+            delay: Some(Delay::Smooth(Smooth { time: 1.0.into(), order: Order::First })),
+            ..Link::new(id("court"), id("court"), port)
+        },
+    );
+    all.push(("a wait that drives its own capacity", model));
+    all
+}
+
+#[test]
+fn the_engine_is_what_the_page_says_in_hostile_combinations() {
+    for (name, mut model) in hostile() {
+        for method in [Method::Euler, Method::Heun, Method::Rk4] {
+            model.clock.method = method;
+            let scenarios = model.scenarios.keys().cloned().chain([id("plan"), id("nothing-done")]).collect::<Vec<_>>();
+            for scenario in scenarios {
+                if let Some(difference) = difference(&model, &scenario, 1e-12) {
+                    panic!("{name}, {scenario}, {method:?}:\n{difference}");
+                }
             }
         }
     }

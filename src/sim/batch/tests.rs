@@ -9,7 +9,7 @@ use crate::sim::program::Program;
 use crate::sim::run::Options;
 use crate::sim::scenario::{Staged, Switches, stage};
 
-#[path = "../../../tests/it/random_model.rs"]
+#[path = "../../../tests/it/random_model/mod.rs"]
 #[expect(dead_code, reason = "shared with the tests of the library")]
 mod random_model;
 #[path = "../../../tests/it/sim_help.rs"]

@@ -68,7 +68,7 @@ impl Unit {
         }
     }
 
-    /// "A rating is reached when 95 % (met_at) of the step up to it is covered."
+    /// "A rating is reached when 95 % (`met_at`) of the step up to it is covered."
     fn rating(&self, z: f64, met_at: f64) -> Option<i32> {
         let Self::Rating(ratings) = self else { return None };
         let reached = |n: &usize| *n == 0 || z >= *n as f64 - 1.0 + met_at - 1e-9;

@@ -12,7 +12,7 @@ use super::run::Slot;
 
 impl<'w> Instant<'_, 'w> {
     /// What drives a flow: links by `max(0, 1 + sum(sign s (c - c0)))`, events and trends by their factors.
-    pub fn driven(&self, id: &'w Id, flow: Flow) -> f64 {
+    pub fn driven(&self, id: &'w Id, flow: &Flow) -> f64 {
         // At the baseline every c is its c0.
         if self.world.today.is_none() {
             return 1.0;
@@ -21,7 +21,7 @@ impl<'w> Instant<'_, 'w> {
             let mut sum = 1.0;
             for (link, of) in self.world.links_to(id) {
                 if let Role::Port(port) = &of.role
-                    && port.into == flow
+                    && port.into == *flow
                 {
                     let s = number_or(port.share.as_ref(), 1.0);
                     sum += port.sign.factor() * s * (self.carried(link) - self.world.reference(link));
@@ -33,13 +33,13 @@ impl<'w> Instant<'_, 'w> {
 
     /// What there is of an input, per time: "A fund can spend balance + inflow of the step, never more".
     pub fn supply(&self, id: &'w Id) -> f64 {
-        self.once(Question::Supply(id), || match self.world.kind(id) {
-            Kind::Fund => (self.in_state(Slot::Balance(id)) + self.inflow(id)) / self.world.dt(),
-            _ => {
-                let capacity = self.world.capacity(id);
-                let amount = self.world.scheduled(capacity.amount.as_ref(), 1.0, &capacity.schedule, self.step_start());
-                amount * self.driven(id, Flow::Capacity)
+        self.once(Question::Supply(id), || {
+            if self.world.kind(id) == Kind::Fund {
+                return (self.in_state(Slot::Balance(id)) + self.inflow(id)) / self.world.dt();
             }
+            let capacity = self.world.capacity(id);
+            let amount = self.world.scheduled(capacity.amount.as_ref(), 1.0, &capacity.schedule, self.step_start());
+            amount * self.driven(id, &Flow::Capacity)
         })
     }
 
@@ -53,7 +53,7 @@ impl<'w> Instant<'_, 'w> {
                 sum += number(&inflow.amount);
             }
         }
-        if sum == 0.0 { 0.0 } else { sum * self.driven(id, Flow::Inflow) }
+        if sum == 0.0 { 0.0 } else { sum * self.driven(id, &Flow::Inflow) }
     }
 
     /// What an action gets of the effort that it wants.

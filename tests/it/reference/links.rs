@@ -9,7 +9,7 @@ use super::run::Slot;
 use super::world::World;
 
 impl World {
-    /// "with reference c0 = clamp01(h(b_j))".
+    /// "with reference c0 = `clamp01(h(b_j))`".
     pub fn reference(&self, link: &Id) -> f64 {
         let today = self.today.as_ref().unwrap();
         let link = self.link(link);
@@ -40,7 +40,7 @@ impl World {
         Some(self.at_least_a_step(number(time)))
     }
 
-    /// "f = product of the failed assumptions' if_fails (default 0)".
+    /// "f = product of the failed assumptions' `if_fails` (default 0)".
     fn damping(&self, link: &Id, t: f64) -> f64 {
         let mut f = 1.0;
         for (id, from) in &self.failing {
@@ -92,7 +92,7 @@ fn bend(shape: &Shape, l: f64) -> f64 {
 }
 
 impl<'w> Instant<'_, 'w> {
-    /// "A link j -> i carries c = clamp01(h(D[l_j]))", damped by failed assumptions; a cut link carries c0. The use of a fund
+    /// "A link j -> i carries c = clamp01(h(D[`l_j`]))", damped by failed assumptions; a cut link carries c0. The use of a fund
     /// or a capacity carries the effort granted.
     pub fn carried(&self, id: &'w Id) -> f64 {
         self.once(Question::Carried(id), || {

@@ -17,5 +17,6 @@ mod stages;
 mod today;
 mod world;
 
+pub use pull::readiness;
 pub use run::{Course, run};
 pub use scenario::Fate;

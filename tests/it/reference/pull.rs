@@ -36,17 +36,17 @@ pub struct Way<'w> {
     pub members: Vec<(f64, &'w Id)>,
 }
 
-/// "F_w = prod over members (1 - nu (1 - c))".
+/// "`F_w` = prod over members (1 - nu (1 - c))".
 pub fn fulfilment(members: &[(f64, f64)]) -> f64 {
     members.iter().map(|(nu, c)| 1.0 - nu * (1.0 - c)).product()
 }
 
-/// "R = 1 - prod over ways (1 - s_w F_w)".
+/// "R = 1 - prod over ways (1 - `s_w` `F_w`)".
 pub fn readiness(ways: &[(f64, Vec<(f64, f64)>)]) -> f64 {
     1.0 - ways.iter().map(|(s, members)| 1.0 - s * fulfilment(members)).product::<f64>()
 }
 
-/// "kappa = 1 - prod over ways (1 - s_w S_w)", from members at c0.
+/// "kappa = 1 - prod over ways (1 - `s_w` `S_w`)", from members at c0.
 pub fn lift(ways: &[(f64, Vec<(f64, f64)>)]) -> f64 {
     let of = |members: &[(f64, f64)]| {
         let above = 1.0 - members.iter().map(|(nu, c0)| 1.0 - nu * nu * (1.0 - c0)).product::<f64>();
@@ -134,19 +134,19 @@ impl World {
             node.latent.as_ref().map_or(0.0, |x| node.scale().level(number(x)))
         }
     }
+}
 
-    /// beta of an influence: sign ln(odds), or what makes it settle where it is said to.
-    fn beta(&self, influence: &Influence, c0: f64, k0: f64, open: f64) -> f64 {
-        let odds = |ratio: f64| influence.sign.factor() * ratio.ln();
-        match &influence.strength {
-            Strength::Weak => odds(2.0),
-            Strength::Moderate => odds(5.0),
-            Strength::Strong => odds(20.0),
-            Strength::Decisive => odds(150.0),
-            Strength::Odds(ratio) => odds(number(ratio)),
-            Strength::SettlesAt(_) if c0 == 1.0 => 0.0,
-            Strength::SettlesAt(m) => (logit(number(m) / k0) - logit(open)) / (1.0 - c0),
-        }
+/// beta of an influence: sign ln(odds), or what makes it settle where it is said to.
+fn beta(influence: &Influence, c0: f64, k0: f64, open: f64) -> f64 {
+    let odds = |ratio: f64| influence.sign.factor() * ratio.ln();
+    match &influence.strength {
+        Strength::Weak => odds(2.0),
+        Strength::Moderate => odds(5.0),
+        Strength::Strong => odds(20.0),
+        Strength::Decisive => odds(150.0),
+        Strength::Odds(ratio) => odds(number(ratio)),
+        Strength::SettlesAt(_) if c0 == 1.0 => 0.0,
+        Strength::SettlesAt(m) => (logit(number(m) / k0) - logit(open)) / (1.0 - c0),
     }
 }
 
@@ -193,7 +193,7 @@ impl<'w> Instant<'_, 'w> {
         for (link, of) in self.world.links_to(id) {
             if let Role::Influence(influence) = &of.role {
                 let c0 = self.world.reference(link);
-                sum += self.world.beta(influence, c0, k0, open) * (self.carried(link) - c0);
+                sum += beta(influence, c0, k0, open) * (self.carried(link) - c0);
             }
         }
         let e = sum.clamp(-30.0, 30.0).exp_m1();

@@ -11,7 +11,7 @@ use super::run::Slot;
 use super::world::World;
 
 impl World {
-    /// "default arrivals * min_time".
+    /// "default arrivals * `min_time`".
     pub fn queue_today(&self, id: &Id) -> f64 {
         let stage = self.stage(id);
         let arrivals = self.scheduled(stage.arrivals.as_ref(), 0.0, &stage.arrivals_schedule, 0.0);
@@ -32,7 +32,7 @@ impl World {
         limited.then(|| self.scheduled(stage.capacity.as_ref(), f64::INFINITY, &stage.capacity_schedule, t))
     }
 
-    /// "Backlog 0..max_queue or else 0..4 x today, Wait 0..wait_max, Throughput 0..today's capacity, Utilisation 0..1".
+    /// "Backlog `0..max_queue` or else 0..4 x today, Wait `0..wait_max`, Throughput 0..today's capacity, Utilisation 0..1".
     pub fn scale_of(&self, id: &Id, measure: Measure, done: f64) -> Scale {
         let stage = self.stage(id);
         if let Some(own) = stage.scales.get(&measure) {
@@ -68,16 +68,16 @@ impl<'w> Instant<'_, 'w> {
     pub fn arrivals(&self, id: &'w Id) -> f64 {
         let stage = self.world.stage(id);
         let base = self.world.scheduled(stage.arrivals.as_ref(), 0.0, &stage.arrivals_schedule, self.step_start());
-        base * self.driven(id, Flow::Arrivals)
+        base * self.driven(id, &Flow::Arrivals)
     }
 
     /// "capacity likewise".
     fn capacity(&self, id: &'w Id) -> Option<f64> {
         let base = self.world.capacity_by_schedule(self.world.stage(id), self.step_start())?;
-        Some(base * self.driven(id, Flow::Capacity))
+        Some(base * self.driven(id, &Flow::Capacity))
     }
 
-    /// "done = min(capacity, Q/min_time); dropped = drop_rate Q; done and dropped scaled by min(1, Q/(dt (done + dropped)))".
+    /// "done = min(capacity, `Q/min_time`); dropped = `drop_rate` Q; done and dropped scaled by min(1, Q/(dt (done + dropped)))".
     fn finished_and_dropped(&self, id: &'w Id) -> (f64, f64) {
         let stage = self.world.stage(id);
         let queue = self.in_state(Slot::Queue(id));
@@ -86,7 +86,7 @@ impl<'w> Instant<'_, 'w> {
         }
         let quickest = queue / self.world.min_time(stage);
         let done = self.capacity(id).map_or(quickest, |capacity| capacity.min(quickest));
-        let dropped = number_or(stage.drop_rate.as_ref(), 0.0) * self.driven(id, Flow::Drop) * queue;
+        let dropped = number_or(stage.drop_rate.as_ref(), 0.0) * self.driven(id, &Flow::Drop) * queue;
         if done.is_infinite() {
             // No least time and no limit: all are done within the step.
             return (queue / self.world.dt(), 0.0);
@@ -108,7 +108,7 @@ impl<'w> Instant<'_, 'w> {
 
     /// The share of finished cases that take a route: "over 1 in total: normalised".
     fn fraction(&self, id: &'w Id, route: &Route) -> f64 {
-        let driven = |r: &Route| number(&r.fraction) * self.driven(id, Flow::Route(r.name.clone()));
+        let driven = |r: &Route| number(&r.fraction) * self.driven(id, &Flow::Route(r.name.clone()));
         let total: f64 = self.world.stage(id).routes.iter().map(driven).sum();
         driven(route) / total.max(1.0)
     }
@@ -174,7 +174,7 @@ impl<'w> Instant<'_, 'w> {
     pub fn content(&self, id: &Id, route: &Route) -> f64 {
         let Some(transit) = self.world.transit(route) else { return 0.0 };
         let (whole, part) = self.steps_on_the_way(transit);
-        let n = self.n as i64;
+        let n = i64::try_from(self.n).unwrap();
         let full: f64 = (n - whole..n).map(|step| self.routed_at(id, route, step)).sum();
         self.world.dt() * (full + part * self.routed_at(id, route, n - whole - 1))
     }
@@ -183,7 +183,7 @@ impl<'w> Instant<'_, 'w> {
     fn delivered(&self, id: &'w Id, route: &'w Route) -> f64 {
         let Some(transit) = self.world.transit(route) else { return self.routed(id, &route.name) };
         let (whole, part) = self.steps_on_the_way(transit);
-        let at = self.n as i64 - whole;
+        let at = i64::try_from(self.n).unwrap() - whole;
         (1.0 - part) * self.routed_at(id, route, at) + part * self.routed_at(id, route, at - 1)
     }
 

@@ -39,9 +39,9 @@ impl World {
         self.model.clock.dt()
     }
 
-    /// Section 1: how many steps a run takes.
+    /// Section 1: how many steps a run takes; the last may lead beyond the horizon.
     pub fn steps(&self) -> usize {
-        (self.model.clock.horizon.0 / self.dt() + 1e-9).floor() as usize
+        (self.model.clock.horizon.0 / self.dt() - 1e-9).ceil() as usize
     }
 
     /// Section 1: "No time constant acts faster than the step".
