@@ -53,7 +53,10 @@ impl Stream {
         match self {
             Self::Plain { key } => lanes(|i| share(step(*key, run(i)))),
             Self::Latin { runs, mask, shift, order, within } => lanes(|i| {
-                let mut part = run(i) % runs;
+                let mut part = run(i);
+                if part >= *runs {
+                    part %= runs;
+                }
                 loop {
                     part = shuffled(part, *mask, *shift, order);
                     // What is shuffled out of the runs is shuffled on, until it is back among them.
