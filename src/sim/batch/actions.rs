@@ -57,7 +57,6 @@ pub(super) struct Progress<const W: usize> {
 
 impl<const W: usize> Engine<'_, W> {
     /// The actions before the first step.
-    #[inline(always)]
     pub(super) fn start_actions(&mut self) {
         let (program, slots) = (self.program, &self.futures.slots);
         let now = &mut *self.now;
@@ -80,7 +79,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Finds what is complete by now, and when what follows it may begin.
-    #[inline(always)]
     pub(super) fn follow(&mut self) {
         let program = self.program;
         let (steps, t) = (&program.steps, self.now.t);
@@ -117,11 +115,10 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// The effort that action `at` wants over this step, 0..1.
-    #[inline(always)]
     pub(super) fn want(&mut self, at: usize) -> Row<W> {
         let (program, plan) = (self.program, self.plan);
         let (action, wanting) = (&program.actions[at], &plan.wanting[at]);
-        self.look_at(wanting.careful);
+        self.careful(wanting.careful);
         let mut want = [1.0; W];
         for n in wanting.conditions.range() {
             let (w, c) = (&self.now.ready.share[n], &self.now.level[plan.factors[n].row]);
@@ -145,7 +142,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// The level of action `at`, given its effort.
-    #[inline(always)]
     pub(super) fn show_action(&mut self, at: usize) {
         let row = self.plan.row[self.program.actions[at].signal];
         let project = self.program.actions[at].project;
@@ -160,7 +156,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// How far work proceeds or its effect fades in a step, the effort being held over it.
-    #[inline(always)]
     pub(super) fn work_rates(&mut self) {
         let (steps, now) = (&self.program.steps, &mut *self.now);
         let start = now.start;
@@ -175,7 +170,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Settles the work at the end of a step: what is nearly complete is complete, what is kept up is kept.
-    #[inline(always)]
     pub(super) fn settle_work(&mut self) {
         let now = &mut *self.now;
         for (at, action) in self.program.actions.iter().enumerate() {

@@ -86,7 +86,6 @@ impl<const W: usize> Track<W> {
     }
 
     /// Takes in the value of one step.
-    #[inline(always)]
     pub fn observe(&mut self, gauge: &Gauge, program: &Program, t: f64, z: &Row<W>) {
         let steps = &program.steps;
         if let Some(target) = &self.target {

@@ -15,7 +15,6 @@ pub(super) fn enabled<const W: usize>(enabler: &Enabler, t: f64, slots: &[Row<W>
 }
 
 /// The value of a schedule at `t`, infinite where there is no limit.
-#[inline(always)]
 pub(super) fn scheduled<const W: usize>(schedule: &Schedule, t: f64, slots: &[Row<W>], program: &Program) -> Row<W> {
     let mut slot = schedule.first;
     for (from, later) in &schedule.later {
@@ -27,7 +26,6 @@ pub(super) fn scheduled<const W: usize>(schedule: &Schedule, t: f64, slots: &[Ro
 }
 
 /// What comes into a fund over the step that starts at `t`, before factors.
-#[inline(always)]
 pub(super) fn inflow<const W: usize>(inflows: &[(f64, usize)], t: f64, slots: &[Row<W>], program: &Program) -> Row<W> {
     let mut sum = [0.0; W];
     for (on, slot) in inflows {
@@ -40,7 +38,6 @@ pub(super) fn inflow<const W: usize>(inflows: &[(f64, usize)], t: f64, slots: &[
 
 impl<const W: usize> Engine<'_, W> {
     /// The sums that funds start with.
-    #[inline(always)]
     pub(super) fn start_inputs(&mut self) {
         for (at, input) in self.program.inputs.iter().enumerate() {
             let opening = match &input.supply {
@@ -55,7 +52,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// The levels of funds and enablers, which hold their state.
-    #[inline(always)]
     pub(super) fn show_inputs(&mut self) {
         let (program, plan, now) = (self.program, self.plan, &mut *self.now);
         for (at, input) in program.inputs.iter().enumerate() {
@@ -74,7 +70,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// What input `at` can give over this step, as an amount per time.
-    #[inline(always)]
     pub(super) fn supply(&mut self, at: usize) -> Row<W> {
         let program = self.program;
         let input = &program.inputs[at];
@@ -96,7 +91,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Grants the efforts of a group, and shows what follows.
-    #[inline(always)]
     pub(super) fn grant(&mut self, group: usize) {
         let (program, plan) = (self.program, self.plan);
         let group = &program.groups[group];
@@ -127,7 +121,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Pays out what was granted and pays in what came.
-    #[inline(always)]
     pub(super) fn pay(&mut self) {
         let (dt, now) = (self.program.steps.dt, &mut *self.now);
         for (at, input) in self.program.inputs.iter().enumerate() {

@@ -13,7 +13,7 @@
 //!
 //! What a step does: [`Engine::look`] computes everything that holds at its start, [`Engine::step`] carries the states over it.
 //! How the rows stand, and why, is told in [`plan`].
-#![expect(clippy::inline_always, reason = "what is not inlined is not compiled for the processor's vectors")]
+#![expect(clippy::inline_always, reason = "what is hot has to become part of what is compiled for several processors")]
 #![expect(clippy::needless_range_loop, reason = "lanes of several rows are walked together")]
 
 mod actions;
@@ -36,7 +36,7 @@ mod tests;
 
 pub(super) use self::lanes::Row;
 use self::now::Now;
-use self::plan::Plan;
+use self::plan::{Plan, Span};
 pub(super) use self::sight::{Fate, Outcome, Sight, Watch};
 use super::order::Op;
 use super::program::Program;
@@ -106,53 +106,29 @@ impl<const W: usize> Block<W> {
 
     /// Runs the futures, with the instructions that every processor has if `portable`, else with the best there are.
     fn run_with(&mut self, futures: &Futures<W>, watch: &mut impl Watch<W>, portable: bool) -> &Outcome<W> {
-        let Self { today, program, plan, kept, now, outcome } = self;
-        let engine = Engine { program, plan, futures, now };
-        let go = Go { engine, today, kept, watch, outcome };
-        if portable {
-            pulp::NullaryFnOnce::call(go);
-        } else {
-            pulp::Arch::new().dispatch(go);
-        }
-        &self.outcome
-    }
-}
-
-/// A run of a block, to be compiled for several sets of instructions.
-struct Go<'a, const W: usize, H: Watch<W>> {
-    engine: Engine<'a, W>,
-    today: &'a Program,
-    kept: &'a [usize],
-    watch: &'a mut H,
-    outcome: &'a mut Outcome<W>,
-}
-
-impl<const W: usize, H: Watch<W>> pulp::NullaryFnOnce for Go<'_, W, H> {
-    type Output = ();
-
-    #[inline(always)]
-    fn call(self) {
-        let Self { mut engine, today, kept, watch, outcome } = self;
-        engine.start(today);
-        outcome.begin(&engine);
-        let (count, mut k) = (engine.program.steps.count, 0);
+        let arch = if portable { None } else { Some(pulp::Arch::new()) };
+        let mut engine = Engine { program: &self.program, plan: &self.plan, futures, now: &mut self.now, arch };
+        engine.start(&self.today);
+        self.outcome.begin(&engine);
+        let (count, mut k) = (self.program.steps.count, 0);
         for n in 0..=count {
             engine.look(n);
             engine.observe();
             let sight = Sight { engine: &engine };
-            if kept.get(k) == Some(&n) {
+            if self.kept.get(k) == Some(&n) {
                 watch.keep(k, &sight);
                 k += 1;
             }
             if watch.stopped() {
-                return;
+                return &self.outcome;
             }
             if n < count {
                 watch.step(n, &sight);
                 engine.step();
             }
         }
-        outcome.end(&engine);
+        self.outcome.end(&engine);
+        &self.outcome
     }
 }
 
@@ -162,11 +138,64 @@ pub(super) struct Engine<'a, const W: usize> {
     plan: &'a Plan,
     futures: &'a Futures<W>,
     now: &'a mut Now<W>,
+    /// The instructions that there are; none: those that every processor has.
+    arch: Option<pulp::Arch>,
+}
+
+/// What takes the time of a run, and is compiled for several sets of instructions.
+#[derive(Clone, Copy, Debug)]
+enum Hot {
+    /// How far levels are from where they are today.
+    Moved,
+    /// What links carry that need care.
+    Careful(Span),
+    /// The sums for the nodes that only influences move.
+    Sums,
+    /// The pulls on the nodes in these rows.
+    Pulls(Span),
+    /// The step of Euler's method.
+    Euler,
+}
+
+struct Kernel<'k, 'a, const W: usize> {
+    engine: &'k mut Engine<'a, W>,
+    hot: Hot,
+}
+
+impl<const W: usize> pulp::NullaryFnOnce for Kernel<'_, '_, W> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        match self.hot {
+            Hot::Moved => self.engine.show_moved(),
+            Hot::Careful(links) => self.engine.look_at(links),
+            Hot::Sums => self.engine.sum_plain(),
+            Hot::Pulls(rows) => self.engine.pull_rows(rows),
+            Hot::Euler => self.engine.euler(),
+        }
+    }
 }
 
 impl<const W: usize> Engine<'_, W> {
+    /// Computes `hot` with the best instructions that there are.
+    fn compute(&mut self, hot: Hot) {
+        let arch = self.arch;
+        let kernel = Kernel { engine: self, hot };
+        match arch {
+            Some(arch) => arch.dispatch(kernel),
+            None => pulp::NullaryFnOnce::call(kernel),
+        }
+    }
+
+    /// What links carry that need care, if there are any.
+    fn careful(&mut self, links: Span) {
+        if !links.is_empty() {
+            self.compute(Hot::Careful(links));
+        }
+    }
+
     /// Goes to the start of the run.
-    #[inline(always)]
     fn start(&mut self, today: &Program) {
         let (program, plan, slots) = (self.program, self.plan, &self.futures.slots);
         self.now.base.fill(today, &self.futures.today);
@@ -180,7 +209,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Computes everything that holds at step `n`.
-    #[inline(always)]
     fn look(&mut self, n: usize) {
         let (program, plan) = (self.program, self.plan);
         self.now.t = program.steps.at(n);
@@ -190,7 +218,7 @@ impl<const W: usize> Engine<'_, W> {
         self.follow();
         self.strike();
         self.show_inputs();
-        self.show_moved();
+        self.compute(Hot::Moved);
         for at in 0..program.actions.len() {
             if program.actions[at].project {
                 self.show_action(at);
@@ -209,14 +237,12 @@ impl<const W: usize> Engine<'_, W> {
             }
         }
         self.stage_rates();
-        self.sum_plain();
         self.pull_states(plan.gathering);
         self.work_rates();
         self.take_states();
     }
 
     /// Takes the step that starts where [`Self::look`] was taken.
-    #[inline(always)]
     fn step(&mut self) {
         self.remember_levels();
         self.now.keep_queues();
@@ -238,7 +264,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Remembers the levels that fixed delays will carry on.
-    #[inline(always)]
     fn remember_levels(&mut self) {
         if self.plan.pasts == 0 {
             return;
@@ -252,7 +277,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Finds which assumptions have failed by now.
-    #[inline(always)]
     fn fail(&mut self) {
         let (steps, now) = (&self.program.steps, &mut *self.now);
         let start = now.start;
@@ -272,7 +296,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Lets every indicator take in this step.
-    #[inline(always)]
     fn observe(&mut self) {
         let (program, plan, now) = (self.program, self.plan, &mut *self.now);
         for (gauge, track) in program.gauges.iter().zip(&mut now.tracks) {

@@ -1,17 +1,16 @@
 //! How levels follow their pulls, and delays what goes into them, lane by lane (semantics sections 1, 3, 4).
 
-use super::Engine;
 use super::lanes::{Row, clamp01, lanes};
 use super::ready::at_odds;
+use super::{Engine, Hot};
 use crate::model::time::Method;
 use crate::sim::dynamics::gather;
 
 impl<const W: usize> Engine<'_, W> {
     /// Carries all that the method integrates over the step that starts now.
-    #[inline(always)]
     pub(super) fn integrate(&mut self) {
         match self.program.steps.method {
-            Method::Euler => self.euler(),
+            Method::Euler => self.compute(Hot::Euler),
             Method::Heun => self.by_probes(&[(1.0, 1.0)], 0.5),
             Method::Rk4 => self.by_probes(&[(0.5, 2.0), (0.5, 2.0), (1.0, 1.0)], 1.0 / 6.0),
         }
@@ -25,7 +24,7 @@ impl<const W: usize> Engine<'_, W> {
     /// In place: what goes in is read from the deviations of the step's start, which stay as they are. No level leaves 0..1,
     /// since none goes more than the whole way to a pull within.
     #[inline(always)]
-    fn euler(&mut self) {
+    pub(super) fn euler(&mut self) {
         let (plan, now) = (self.plan, &mut *self.now);
         let (ready, pull) = (&now.ready, &now.pull);
         let (steady, plain, adjusting) = (plan.steady, plan.plain, plan.adjusting);
@@ -62,7 +61,6 @@ impl<const W: usize> Engine<'_, W> {
 
     /// By looking along the rates found so far: `probes` are how far ahead in steps, and the weight of what is found there; `part`
     /// is what the sum of the rates is then taken by.
-    #[inline(always)]
     fn by_probes(&mut self, probes: &[(f64, f64)], part: f64) {
         self.find_rates();
         let now = &mut *self.now;
@@ -89,7 +87,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Takes what is integrated together: levels that adjust, stages of delays, work.
-    #[inline(always)]
     pub(super) fn take_states(&mut self) {
         if self.program.steps.method == Method::Euler {
             return;
@@ -103,7 +100,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Sets what is integrated to its start plus a part of the rates, or of their sum.
-    #[inline(always)]
     fn lay(&mut self, part: f64, sum: bool) {
         let probe = &mut self.now.probe;
         let along = if sum { &probe.sum } else { &probe.rate };
@@ -113,7 +109,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Shows what holds where the probe looks, the efforts and the flows of stages being held.
-    #[inline(always)]
     fn show_probe(&mut self, ahead: f64) {
         let (program, plan) = (self.program, self.plan);
         let (adjusting, stages) = (plan.adjusting, plan.stages);
@@ -125,7 +120,7 @@ impl<const W: usize> Engine<'_, W> {
         }
         now.moved[plan.rows..plan.rows + stages].copy_from_slice(&now.probe.y[adjusting..adjusting + stages]);
         now.work.copy_from_slice(&now.probe.y[adjusting + stages..]);
-        self.show_moved();
+        self.compute(Hot::Moved);
         for at in 0..program.queues.len() {
             let (from, to) = (&self.now.queue_before[at], &self.now.queue[at]);
             let cases: Row<W> = lanes(|i| from[i] + ahead * (to[i] - from[i]));
@@ -139,13 +134,11 @@ impl<const W: usize> Engine<'_, W> {
                 self.pull_at_once(plan.pulled_row[*at]);
             }
         }
-        self.sum_plain();
         self.pull_states(plan.adjusting);
         self.work_rates();
     }
 
     /// How far everything would go in a step from where it is.
-    #[inline(always)]
     fn find_rates(&mut self) {
         let (plan, now) = (self.plan, &mut *self.now);
         let (ready, probe) = (&now.ready, &mut now.probe);

@@ -141,7 +141,6 @@ impl<const W: usize> Now<W> {
     }
 
     /// Keeps the cases waiting at the start of the step.
-    #[inline(always)]
     pub fn keep_queues(&mut self) {
         self.queue_before.copy_from_slice(&self.queue);
     }

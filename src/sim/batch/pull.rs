@@ -1,9 +1,9 @@
 //! What links carry and how a node combines its causes, lane by lane (semantics sections 3 and 4).
 
-use super::Engine;
 use super::lanes::{Row, clamp01, lanes};
 use super::plan::{From, Span};
 use super::ready::by_odds;
+use super::{Engine, Hot};
 
 impl<const W: usize> Engine<'_, W> {
     /// What links carry that need care.
@@ -50,8 +50,6 @@ impl<const W: usize> Engine<'_, W> {
     /// The sums for the nodes that only influences move.
     #[inline(always)]
     pub(super) fn sum_plain(&mut self) {
-        let careful = self.plan.pulled[..self.plan.plain].last().map_or(0, |causes| causes.careful.to);
-        self.look_at(Span { from: 0, to: careful });
         for row in 0..self.plan.plain {
             self.now.pull[row] = self.sum(self.plan.pulled[row].influences);
         }
@@ -59,10 +57,9 @@ impl<const W: usize> Engine<'_, W> {
 
     /// The pull on the node in `row`, 0..1.
     #[inline(always)]
-    pub(super) fn pull(&mut self, row: usize) -> Row<W> {
+    fn pull(&self, row: usize) -> Row<W> {
         let (plan, slots) = (self.plan, &self.futures.slots);
         let causes = &plan.pulled[row];
-        self.look_at(causes.careful);
         let now = &*self.now;
         let rest = &now.ready.rest[row];
         let mut p = rest.open;
@@ -89,20 +86,29 @@ impl<const W: usize> Engine<'_, W> {
         p
     }
 
-    /// The level of a node that follows its pull at once.
+    /// The pulls on the nodes in these rows, what their links carry being known.
     #[inline(always)]
-    pub(super) fn pull_at_once(&mut self, row: usize) {
-        let p = self.pull(row);
-        let base = &self.now.ready.base[row];
-        self.now.moved[row] = lanes(|i| p[i] - base[i]);
-        self.now.level[row] = p;
-    }
-
-    /// The pulls on all nodes that hold a state but those that only influences move.
-    #[inline(always)]
-    pub(super) fn pull_states(&mut self, to: usize) {
-        for row in self.plan.plain..to {
+    pub(super) fn pull_rows(&mut self, rows: Span) {
+        for row in rows.range() {
             self.now.pull[row] = self.pull(row);
         }
+    }
+
+    /// The level of a node that follows its pull at once.
+    pub(super) fn pull_at_once(&mut self, row: usize) {
+        self.careful(self.plan.pulled[row].careful);
+        self.compute(Hot::Pulls(Span { from: row, to: row + 1 }));
+        let now = &mut *self.now;
+        let (p, base) = (now.pull[row], &now.ready.base[row]);
+        now.moved[row] = lanes(|i| p[i] - base[i]);
+        now.level[row] = p;
+    }
+
+    /// The pulls on all nodes up to row `to` that hold a state; of those that only influences move, the sums.
+    pub(super) fn pull_states(&mut self, to: usize) {
+        let careful = self.plan.pulled[..to].last().map_or(0, |causes| causes.careful.to);
+        self.careful(Span { from: 0, to: careful });
+        self.compute(Hot::Sums);
+        self.compute(Hot::Pulls(Span { from: self.plan.plain, to }));
     }
 }

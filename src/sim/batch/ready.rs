@@ -175,7 +175,6 @@ pub(in crate::sim) struct Ready<const W: usize> {
 
 impl<const W: usize> Ready<W> {
     /// Fills everything in.
-    #[inline(always)]
     pub fn fill(&mut self, program: &Program, plan: &Plan, slots: &[Row<W>], base: &Base<W>) {
         self.base.resize(plan.rows, [0.0; W]);
         for (signal, row) in plan.row.iter().enumerate() {
@@ -207,7 +206,6 @@ impl<const W: usize> Ready<W> {
         self.times(program, plan, slots);
     }
 
-    #[inline(always)]
     fn times(&mut self, program: &Program, plan: &Plan, slots: &[Row<W>]) {
         let steps = &program.steps;
         let pace = |slot: usize, stages: f64| lanes(|i| steps.dt / steps.constant(slots[slot][i] / stages));
@@ -231,7 +229,6 @@ impl<const W: usize> Ready<W> {
     }
 
     /// What stays the same in one pull; fills in the weights of the influences that settle it somewhere.
-    #[inline(always)]
     fn rest_of(&mut self, program: &Program, plan: &Plan, slots: &[Row<W>], row: usize, causes: &Causes) -> Rest<W> {
         let pulled = &program.pulled[causes.at];
         let (at0, at1) = program.nodes[pulled.node].scale;
@@ -277,7 +274,6 @@ impl<const W: usize> Ready<W> {
     }
 
     /// What link `n` carries today.
-    #[inline(always)]
     pub fn carried_today(&self, plan: &Plan, program: &Program, n: usize, slots: &[Row<W>]) -> Row<W> {
         match plan.reads[n] {
             Reads::Careful(at) => self.c0[at],
@@ -305,7 +301,6 @@ impl<const W: usize> Ready<W> {
     }
 
     /// How far the ways can lift a result: kappa.
-    #[inline(always)]
     fn lift(&self, plan: &Plan, causes: &Causes, slots: &[Row<W>]) -> Row<W> {
         let mut open = [1.0; W];
         for (sufficiency, members) in &causes.ways {
@@ -317,7 +312,6 @@ impl<const W: usize> Ready<W> {
     }
 
     /// The products over members of `1 - nu^2 (1 - c0)` and of `1 - nu (1 - c0)`.
-    #[inline(always)]
     fn missing(&self, plan: &Plan, members: Span) -> (Row<W>, Row<W>) {
         let (mut squared, mut plain) = ([1.0; W], [1.0; W]);
         for n in members.range() {

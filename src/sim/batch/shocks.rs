@@ -8,7 +8,6 @@ use crate::sim::shocks::{Strikes, mean};
 
 impl<const W: usize> Engine<'_, W> {
     /// From when to when each event does anything in any lane.
-    #[inline(always)]
     pub(super) fn start_shocks(&mut self) {
         let (slots, dt) = (&self.futures.slots, self.program.steps.dt);
         self.now.spells.clear();
@@ -24,7 +23,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// What the events add to pulls and multiply flows by over this step.
-    #[inline(always)]
     pub(super) fn strike(&mut self) {
         let (program, plan, slots) = (self.program, self.plan, &self.futures.slots);
         let now = &mut *self.now;
@@ -57,24 +55,21 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// What the trends add to the pull on node `at` of the program now.
-    #[inline(always)]
     pub(super) fn trend_push(&self, at: usize) -> f64 {
         let moved = self.program.trends.iter().filter(|t| t.moves == Strikes::Pull(at));
         moved.fold(0.0, |sum, t| sum + between(&t.points, self.now.t))
     }
 
     /// What the trends multiply flow `at` by now.
-    #[inline(always)]
     pub(super) fn flow_trend(&self, at: usize) -> f64 {
         let moved = self.program.trends.iter().filter(|t| t.moves == Strikes::Flow(at));
         moved.fold(1.0, |product, t| product * max(1.0 + between(&t.points, self.now.t), 0.0))
     }
 
     /// What multiplies flow `at` now: links, events, trends.
-    #[inline(always)]
     pub(super) fn multiplier(&mut self, at: usize) -> Row<W> {
         let (plan, driven) = (self.plan, &self.plan.driven[at]);
-        self.look_at(driven.careful);
+        self.careful(driven.careful);
         let mut sum = [1.0; W];
         for n in driven.ports.range() {
             let (w, moved) = (&self.now.ready.weight[n], &self.now.moved[plan.terms[n].row]);
@@ -85,7 +80,6 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Lets the events of this step that strike levels do so, at its end.
-    #[inline(always)]
     pub(super) fn strike_levels(&mut self) {
         let (program, plan) = (self.program, self.plan);
         let now = &mut *self.now;

@@ -61,7 +61,7 @@ impl<'a, const W: usize> Sight<'a, W> {
 
     /// What a link carries at the baseline; of the use of a fund or capacity the effort of today.
     pub fn carried_today(&self, link: usize) -> Row<W> {
-        let Engine { program, plan, futures, now } = self.engine;
+        let Engine { program, plan, futures, now, .. } = self.engine;
         match plan.reads[link] {
             Reads::Effort(action) if program.actions[action].project => [0.0; W],
             Reads::Effort(action) => now.ready.base[plan.row[program.actions[action].signal]],
