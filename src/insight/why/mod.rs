@@ -16,6 +16,7 @@ mod efforts;
 mod grants;
 mod past;
 mod plan;
+mod planner;
 mod pulls;
 mod record;
 mod roots;
@@ -26,7 +27,7 @@ mod twin;
 
 pub use self::answer::{Answer, Path, Why};
 pub use self::plan::Edge;
-use self::plan::Planner;
+use self::planner::Planner;
 use self::record::Record;
 use self::roots::{Comparison, Lineup};
 pub use self::roots::{Root, What};
