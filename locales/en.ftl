@@ -211,6 +211,17 @@ sim-waiting-circle = These actions wait for each other and would never begin: { 
 
 
 ## Reports (src/report)
+report-compare-better = Better in
+report-compare-drawn = { $runs } futures of each scenario, the same draws in all of them (seed { $seed }).
+report-compare-first = Differences are to { $scenario }.
+report-compare-how = Of a value: what nine in ten futures lie within, and (the one in the middle). Of a difference, taken future by future: the same, and (the mean). “Better in” is the share of futures that stand better than the same futures of the first scenario.
+report-compare-indicator = { $indicator } ({ $unit }): today { $today }, target { $target } by { $due }
+report-compare-money = Money spent is that of a single run, by calendar year.
+report-compare-short = { $action } of { $input }, { $share } %
+report-compare-spent = Spent from { $fund } ({ $unit })
+report-compare-total = In all
+report-compare-unfunded = Costs that name no fund are not counted: { $names }
+report-compare-went-short = Went short, by so much of what was wanted while it lasted
 report-due = Due
 report-findings = Worth a second look
 report-floor = floor crossed
@@ -405,6 +416,13 @@ cli-checked = { $file }: { $errors ->
     [one] one hint
    *[other] { $hints } hints
 }
+cli-compare = Show scenarios side by side: indicators, money spent, who goes short
+cli-compare-more = Examples:
+    throughline compare models/police-transparency.ron
+    throughline compare MODEL.ron --scenario plan --scenario nothing-done --runs 1000 -o compared.csv
+cli-compare-output = Write the comparison to this file
+cli-compare-runs = Over this many futures too, the same in every scenario: shares, spans, and how often one is better
+cli-compare-scenario = A scenario, by id or exact name; may be given several times; the first is what the others are held against [default: all]
 cli-did-you-mean = {" "}(did you mean { $what }?)
 cli-error = error: { $message }
 cli-export = Write a model in another format, by the ending of the file

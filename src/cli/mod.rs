@@ -1,6 +1,7 @@
 //! The command line: one file a verb. `throughline --help` tells what each does.
 
 mod check;
+mod compare;
 mod export;
 mod failure;
 mod load;
@@ -44,6 +45,8 @@ enum Verb {
     Check(check::Check),
     #[command(about = say("cli-run"), after_help = say("cli-run-more"))]
     Run(run::Run),
+    #[command(about = say("cli-compare"), after_help = say("cli-compare-more"))]
+    Compare(compare::Compare),
     #[command(about = say("cli-rank"), after_help = say("cli-rank-more"))]
     Rank(rank::Rank),
     #[command(about = say("cli-why"), after_help = say("cli-why-more"))]
@@ -68,6 +71,7 @@ pub fn main(open: fn(Option<PathBuf>) -> ExitCode) -> ExitCode {
         Some(Verb::New(verb)) => verb.run(),
         Some(Verb::Check(verb)) => verb.run(),
         Some(Verb::Run(verb)) => verb.run(),
+        Some(Verb::Compare(verb)) => verb.run(),
         Some(Verb::Rank(verb)) => verb.run(),
         Some(Verb::Why(verb)) => verb.run(),
         Some(Verb::Export(verb)) => verb.run(),

@@ -3,6 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::rank::Summary;
 use crate::model::scenario::{NOTHING_DONE, PLAN};
 use crate::model::{Clock, Id, Kind, Model};
 use crate::sim::{Ensemble, EnsembleOptions, Options, Progress, Run, Runs, Share, SimError, ensemble, run};
@@ -10,13 +14,13 @@ use crate::sim::{Ensemble, EnsembleOptions, Options, Progress, Run, Runs, Share,
 /// How far two values of an indicator may differ by rounding alone, as a share of its scale.
 const ROUNDING: f64 = 1e-9;
 
-/// What came of one scenario.
+/// What came of scenarios, in their order.
 #[derive(Clone, Debug)]
-pub struct Compared {
-    /// A single run, with every number at its most likely value.
-    pub run: Run,
+pub struct Comparison {
+    /// Single runs, with every number at its most likely value.
+    pub runs: Vec<Run>,
     /// Many futures, on the same draws in every scenario, where that was asked for.
-    pub futures: Option<Ensemble>,
+    pub futures: Option<Vec<Ensemble>>,
 }
 
 /// Runs `scenarios` of `model`: once each, and over so many futures from a seed where that is asked for.
@@ -28,22 +32,19 @@ pub fn compare(
     scenarios: &[Id],
     futures: Option<(usize, u64)>,
     progress: &dyn Progress,
-) -> Result<Vec<Compared>, SimError> {
-    let each: Vec<Id> = model.indicators.keys().cloned().collect();
-    let of = |scenario: &Id| {
-        let run = run(model, scenario, &Options::default())?;
-        let futures = match futures {
-            None => None,
-            Some((runs, seed)) => {
-                let every = Some(model.clock.horizon.0);
-                let options =
-                    EnsembleOptions { runs: Runs::Fixed(runs), seed, every, each: each.clone(), ..EnsembleOptions::default() };
-                Some(ensemble(model, scenario, &options, progress)?)
-            }
-        };
-        Ok(Compared { run, futures })
+) -> Result<Comparison, SimError> {
+    let single = |scenario: &Id| run(model, scenario, &Options::default());
+    let runs = scenarios.par_iter().map(single).collect::<Result<_, _>>()?;
+    let Some((count, seed)) = futures else { return Ok(Comparison { runs, futures: None }) };
+    let options = EnsembleOptions {
+        runs: Runs::Fixed(count),
+        seed,
+        every: Some(model.clock.horizon.0),
+        each: model.indicators.keys().cloned().collect(),
+        ..EnsembleOptions::default()
     };
-    scenarios.iter().map(of).collect()
+    let futures = scenarios.iter().map(|scenario| ensemble(model, scenario, &options, progress)).collect::<Result<_, _>>()?;
+    Ok(Comparison { runs, futures: Some(futures) })
 }
 
 /// Every scenario of `model`: `Nothing done`, `Plan`, then its own by id.
@@ -53,20 +54,30 @@ pub fn all(model: &Model) -> Vec<Id> {
     always.chain(model.scenarios.keys().cloned()).collect()
 }
 
-/// In how many futures an indicator stands better when due in one scenario than in another, draw by draw; and in how many it
-/// stands worse. In the rest both are alike.
+/// How an indicator stands when due in one scenario, beside the same futures of another.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Against {
+    /// The difference of its values, future by future.
+    pub difference: Summary,
+    /// In how many futures it stands better; in those that are neither better nor worse both are alike.
+    pub better: Share,
+    /// In how many futures it stands worse.
+    pub worse: Share,
+}
+
+/// An indicator in scenario `one` beside scenario `other`, by their positions; none without futures, or where it is due after
+/// the run.
 #[must_use]
-pub fn better(indicator: &Id, one: &Compared, other: &Compared) -> Option<(Share, Share)> {
-    let known = one.run.indicators().get(indicator)?;
-    let values = |of: &Compared| -> Option<Vec<f64>> {
-        let each = of.futures.as_ref()?.indicators().get(indicator)?.each.as_ref()?;
+pub fn against(comparison: &Comparison, indicator: &Id, one: usize, other: usize) -> Option<Against> {
+    let known = comparison.runs.get(one)?.indicators().get(indicator)?;
+    let values = |n: usize| -> Option<Vec<f64>> {
+        let each = comparison.futures.as_ref()?.get(n)?.indicators().get(indicator)?.each.as_ref()?;
         each.iter().map(|run| run.value_at_due).collect()
     };
-    let (a, b) = (values(one)?, values(other)?);
-    let ahead: Vec<f64> = a.iter().zip(&b).map(|(a, b)| (a - b) * known.better).collect();
-    let count = |far: &dyn Fn(f64) -> bool| Share::new(ahead.iter().filter(|x| far(**x)).count(), ahead.len());
+    let differences: Vec<f64> = values(one)?.iter().zip(&values(other)?).map(|(a, b)| a - b).collect();
     let slack = ROUNDING * known.span;
-    Some((count(&|x| x > slack), count(&|x| x < -slack)))
+    let count = |way: f64| Share::new(differences.iter().filter(|x| way * **x > slack).count(), differences.len());
+    Some(Against { difference: Summary::of(&differences), better: count(known.better), worse: count(-known.better) })
 }
 
 /// Money spent out of one fund.

@@ -73,7 +73,7 @@ fn indicators(results: &Results, scenario: &ScenarioFutures, page: usize) -> Str
 }
 
 /// A share of futures: what it may be, then what was counted.
-fn share(share: &Share) -> String {
+pub(super) fn share(share: &Share) -> String {
     let (low, high, point) = (percent(share.low), percent(share.high), percent(share.share));
     if low == high { format!("{point} %") } else { format!("{low}–{high} % ({point} %)") }
 }
@@ -86,7 +86,7 @@ fn percent(share: f64) -> String {
 }
 
 /// Nine in ten of the values, and the one in the middle.
-fn values(value: &Quantiles) -> String {
+pub(super) fn values(value: &Quantiles) -> String {
     let (low, high, middle) = (figure(value.p05), figure(value.p95), figure(value.p50));
     if low == high { middle } else { format!("{low}–{high} ({middle})") }
 }
@@ -138,7 +138,7 @@ fn held(futures: &Futures, page: usize) -> Option<String> {
 }
 
 /// A count with its thousands set apart.
-fn grouped(n: usize) -> String {
+pub(super) fn grouped(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

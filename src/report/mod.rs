@@ -1,6 +1,8 @@
 //! Results as people read them: tables of indicators, what went short, what the numbers rest on.
 
 pub mod columns;
+pub mod compare;
+pub mod compare_text;
 pub mod figures;
 pub mod futures;
 pub mod futures_text;
@@ -12,6 +14,8 @@ pub mod standing;
 pub mod text;
 pub mod why;
 
+pub use self::compare::{SideBySide, side_by_side};
+pub use self::compare_text::side_by_side_text;
 pub use self::futures::{Futures, futures};
 pub use self::futures_text::futures_text;
 pub use self::rank::{Matters, matters};

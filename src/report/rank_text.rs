@@ -2,9 +2,10 @@
 
 use super::columns::{Column, hanging, table};
 use super::figures::figure;
+use super::futures_text::{grouped, share};
 use super::rank::{Correlated, Matter, Matters, NotAsked, Testing, Worth};
+use super::text::tally;
 use crate::insight::rank::{Chance, Summary};
-use crate::sim::Share;
 use crate::words::{FluentValue, say, say_with};
 
 /// The longest bar.
@@ -61,7 +62,7 @@ fn head(matters: &Matters, page: usize) -> String {
         (None, _) => out.push_str(&hanging("", &say("report-rank-nothing-to-meet"), page)),
     }
     let args: [(&str, FluentValue<'_>); 2] =
-        [("runs", matters.runs.unwrap_or(1).into()), ("seed", matters.seed.unwrap_or_default().to_string().into())];
+        [("runs", grouped(matters.runs.unwrap_or(1)).into()), ("seed", matters.seed.unwrap_or_default().to_string().into())];
     let how = if matters.runs.is_some() { say_with("report-rank-drawn", &args) } else { say("report-rank-single") };
     out + &hanging("", &how, page)
 }
@@ -254,16 +255,7 @@ fn footnotes(matters: &Matters, page: usize) -> String {
     if !matters.standing.mark().is_empty() {
         out.push_str(&hanging("~ ", &say("report-mark"), page));
     }
-    let tally = &matters.behind;
-    let count = |n: usize| FluentValue::from(n.to_string());
-    let args = [
-        ("total", count(tally.total())),
-        ("measured", count(tally.measured)),
-        ("judged", count(tally.judged)),
-        ("illustrative", count(tally.illustrative)),
-        ("assumed", count(tally.assumed)),
-    ];
-    out + &hanging("  ", &say_with("report-rank-behind", &args), page)
+    out + &hanging("  ", &say_with("report-rank-behind", &tally(&matters.behind)), page)
 }
 
 /// Nine in ten futures, then the mean.
@@ -277,7 +269,7 @@ fn range(summary: &Summary) -> String {
 }
 
 /// The same of a difference, with its signs.
-fn signed_range(summary: &Summary) -> String {
+pub(super) fn signed_range(summary: &Summary) -> String {
     let (low, high, mean) = (signed(summary.p05), signed(summary.p95), signed(summary.mean));
     if low == high && low == mean {
         mean
@@ -287,15 +279,10 @@ fn signed_range(summary: &Summary) -> String {
 }
 
 /// A computed number with its sign.
-fn signed(x: f64) -> String {
+pub(super) fn signed(x: f64) -> String {
     with_sign(&figure(x), x)
 }
 
 fn with_sign(text: &str, x: f64) -> String {
     if x > 0.0 && text != "0" { format!("+{text}") } else { text.to_owned() }
-}
-
-/// A share of futures: what it may be, then what was counted.
-fn share(share: &Share) -> String {
-    format!("{:.0}–{:.0} % ({:.0} %)", 100.0 * share.low, 100.0 * share.high, 100.0 * share.share)
 }

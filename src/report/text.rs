@@ -2,7 +2,7 @@
 
 use super::columns::{Align, Column, fits, hanging, pad, table, width};
 use super::figures::{figure, given};
-use super::results::{Figure, Finding, Reached, Results, Row, Short};
+use super::results::{Figure, Finding, Moment, Reached, Results, Row, Short};
 use super::standing::Tally;
 use crate::words::{FluentValue, say, say_with};
 
@@ -21,19 +21,22 @@ pub fn text(results: &Results, page: usize) -> String {
 
 /// What was run, from when to when.
 pub(super) fn head(results: &Results, page: usize) -> String {
-    let args: [(&str, FluentValue<'_>); 3] =
-        [("from", results.from.date.as_str().into()), ("to", results.to.date.as_str().into()), ("unit", time_unit(results).into())];
-    format!("{}{}", hanging("", &results.title, page), hanging("", &say_with("report-span", &args), page))
+    let span = span(&results.from, &results.to, &results.time_unit);
+    format!("{}{}", hanging("", &results.title, page), hanging("", &span, page))
 }
 
-fn time_unit(results: &Results) -> String {
-    match results.time_unit.as_str() {
+/// From when to when, in which unit of time.
+pub(super) fn span(from: &Moment, to: &Moment, time_unit: &str) -> String {
+    let unit = match time_unit {
         "day" => say("time-days"),
         "week" => say("time-weeks"),
         "quarter" => say("time-quarters"),
         "year" => say("time-years"),
         _ => say("time-months"),
-    }
+    };
+    let args: [(&str, FluentValue<'_>); 3] =
+        [("from", from.date.as_str().into()), ("to", to.date.as_str().into()), ("unit", unit.into())];
+    say_with("report-span", &args)
 }
 
 /// The table of indicators; in several tables where the scenarios do not fit beside each other.
@@ -88,7 +91,7 @@ fn scenario_cells(results: &Results, n: usize) -> Vec<String> {
 }
 
 /// The value when due; of a rating the number of the state that is reached.
-fn value(row: &Row, reached: &Reached) -> String {
+pub(super) fn value(row: &Row, reached: &Reached) -> String {
     let number = match (row.ratings.is_empty(), reached.rating, reached.value) {
         (false, Some(rating), _) => rating.to_string(),
         (_, _, Some(value)) => figure(value),
@@ -97,7 +100,7 @@ fn value(row: &Row, reached: &Reached) -> String {
     format!("{}{number}", reached.standing.mark())
 }
 
-fn verdict(reached: &Reached) -> String {
+pub(super) fn verdict(reached: &Reached) -> String {
     let met = match (reached.value, reached.met) {
         (None, _) => say("report-later"),
         (_, Some(true)) => say("report-met"),
@@ -261,7 +264,7 @@ pub(super) fn footnotes(results: &Results, page: usize) -> String {
     out
 }
 
-fn tally(tally: &Tally) -> Vec<(&'static str, FluentValue<'static>)> {
+pub(super) fn tally(tally: &Tally) -> Vec<(&'static str, FluentValue<'static>)> {
     let count = |n: usize| FluentValue::from(n.to_string());
     vec![
         ("total", count(tally.total())),

@@ -1,12 +1,13 @@
 //! Scenarios side by side: small models whose answers are known, against `insight::compare`.
 
-use throughline::insight::compare::{all, better, compare, spent};
+use throughline::insight::compare::{against, all, compare, spent};
 use throughline::model::action::{Action, Amount, Cost, Mode};
 use throughline::model::indicator::Indicator;
 use throughline::model::input::Fund;
 use throughline::model::link::Sign;
 use throughline::model::scenario::Change;
 use throughline::model::{Id, Model, Number, Quantity, Real};
+use throughline::report;
 
 use super::sim_help::{action, at, fund, id, join, months, odds, prompt, put, q, scenario};
 
@@ -44,13 +45,13 @@ fn every_scenario_is_compared_in_its_order() {
 fn money_is_counted_by_fund_and_calendar_year() {
     let model = paid();
     let compared = compare(&model, &ids(&["nothing-done", "plan"]), None, &()).unwrap();
-    let money = |n: usize| spent(&model, &compared[n].run)[&id("money")].clone();
+    let money = |n: usize| spent(&model, &compared.runs[n])[&id("money")].clone();
     assert_eq!((money(0).total, money(0).years.values().sum::<f64>()), (0.0, 0.0));
     let plan = money(1);
     // Six months of 2027 at 10 a month; in 2028 the 40 that are left.
     assert!((plan.years[&2027] - 60.0).abs() < 1e-9 && (plan.years[&2028] - 40.0).abs() < 1e-9, "{plan:?}");
     assert!((plan.total - 100.0).abs() < 1e-9);
-    assert!(compared[1].futures.is_none() && better(&id("i"), &compared[0], &compared[1]).is_none());
+    assert!(compared.futures.is_none() && against(&compared, &id("i"), 0, 1).is_none());
 }
 
 #[test]
@@ -58,14 +59,43 @@ fn one_scenario_is_better_than_another_draw_by_draw() {
     let model = paid();
     let compared = compare(&model, &ids(&["nothing-done", "plan", "weaker", "free"]), Some((200, 3)), &()).unwrap();
     let pair = |a: usize, b: usize| {
-        let (better, worse) = better(&id("i"), &compared[a], &compared[b]).unwrap();
-        (better.count, worse.count)
+        let found = against(&compared, &id("i"), a, b).unwrap();
+        assert_eq!(found.difference.mean > 0.0, found.worse.count > 0);
+        (found.better.count, found.worse.count)
     };
     // Less is better; odds of 2 to 6 always lower it, and on the same draw 3/4 of them always less so.
     assert_eq!((pair(1, 0), pair(0, 1)), ((200, 0), (0, 200)));
     assert_eq!((pair(1, 2), pair(2, 1)), ((200, 0), (0, 200)));
     // What costs nothing until the money would be gone is alike until then.
     assert_eq!(pair(3, 1), (0, 0));
-    let met = |n: usize| compared[n].futures.as_ref().unwrap().indicators()[&id("i")].met.unwrap();
+    let met = |n: usize| compared.futures.as_ref().unwrap()[n].indicators()[&id("i")].met.unwrap();
     assert!(met(0).count == 0 && met(2).count < met(1).count, "{:?} {:?}", met(1), met(2));
+}
+
+fn told(model: &Model, scenarios: &[Id], many: Option<(usize, u64)>) -> (String, serde_json::Value, String) {
+    let comparison = compare(model, scenarios, many, &()).unwrap();
+    let results = report::results(model, &comparison.runs);
+    let futures = comparison.futures.as_ref().map(|futures| report::futures(model, futures, &results));
+    let compared = report::side_by_side(model, &comparison, results.clone(), futures.as_ref());
+    let text = report::side_by_side_text(&compared, report::columns::PAGE);
+    assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+    (text, serde_json::to_value(&compared).unwrap(), throughline::exchange::csv::compared(&compared).unwrap())
+}
+
+#[test]
+fn a_small_model_compared_reads_well() {
+    let model = throughline::store::parse(include_str!("../data/small.ron"), "small.ron").unwrap();
+    let (text, _, csv) = told(&model, &all(&model), None);
+    insta::assert_snapshot!("compare_small_single", text);
+    insta::assert_snapshot!("compare_small_csv", csv);
+    let (text, json, _) = told(&model, &ids(&["plan", "calm", "late"]), Some((40, 1)));
+    insta::assert_snapshot!("compare_small_futures", text);
+    insta::assert_snapshot!("compare_small_json", format!("{json:#}"));
+}
+
+#[test]
+fn the_shipped_models_compared_read_well() {
+    for (name, model) in super::domain::shipped() {
+        insta::assert_snapshot!(format!("compare_{name}"), told(&model, &all(&model), None).0);
+    }
 }

@@ -275,9 +275,9 @@ fn small() -> Model {
     let likelihood = Some(Number::Pert(Real(0.5), Real(0.7), Real(0.8)));
     assume(&mut model, "courts-explain", &[(&id("reports--trust"), 0.2)], likelihood);
     assume(&mut model, "judges-stay", &[(&id("trained--courts"), 0.5)], None);
-    model.assumptions.get_mut(&id("courts-explain")).unwrap().test = "Ask ten people who won and ten who lost.".to_owned();
+    "Ask ten people who won and ten who lost.".clone_into(&mut model.assumptions.get_mut(&id("courts-explain")).unwrap().test);
     for (name, says) in [("courts-explain", "Courts explain what they decide"), ("judges-stay", "Trained judges stay")] {
-        model.assumptions.get_mut(&id(name)).unwrap().name = says.to_owned();
+        says.clone_into(&mut model.assumptions.get_mut(&id(name)).unwrap().name);
     }
     model
 }
