@@ -177,7 +177,8 @@ impl World {
         }
         let time = |when| self.model.clock.time_of(when);
         let start = action.start.map_or(0.0, time);
-        let end = action.end.map_or(self.model.clock.horizon.0, time);
+        // The horizon is where the last step leads.
+        let end = action.end.map_or(self.steps() as f64 * self.dt(), time);
         action.duration.as_ref().map_or(end - start, number)
     }
 
