@@ -480,3 +480,20 @@ fn a_full_disk_is_told() {
     assert_eq!(output.status.code(), Some(1));
     assert!(told.contains("cannot write to standard output: no space left"), "{told}");
 }
+
+#[test]
+fn rank_and_compare_tell_what_they_do_not_know() {
+    let rank = |more: &[&str]| call([&["rank", POLICE], more].concat());
+    let told = rank(&["--target", "publc-trust"]).failed(2);
+    assert!(told.contains("did you mean `public-trust`"), "{told}");
+    let told = rank(&["--target", "public-trust", "--at", "2040-01-01"]).failed(2);
+    assert!(told.contains("2013-01-01 to 2018-01-01"), "{told}");
+    rank(&[]).failed(2);
+    rank(&["--target", "public-trust", "--seed", "3"]).failed(2);
+    let by_name = rank(&["--target", "Public trust", "--format", "json"]).json();
+    assert_eq!((&by_name["target"]["id"], &by_name["scenario"]["id"]), (&"public-trust".into(), &"plan".into()));
+    let told = call(["compare", POLICE, "--scenario", "backlsh"]).failed(2);
+    assert!(told.contains("did you mean `backlash`"), "{told}");
+    let told = call(["compare", POLICE, "-o", "out.svg"]).failed(2);
+    assert!(told.contains(".csv, .json"), "{told}");
+}
