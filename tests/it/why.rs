@@ -122,7 +122,8 @@ fn hold_reach_and_sign(model: &Model, scenario: &str, against: &str) -> Result<(
     for (node, measure) in quantities(model) {
         for k in 0..there.times().len() {
             let (a, b) = (there.answer_at(&node, measure, k).unwrap(), back.answer_at(&node, measure, k).unwrap());
-            let size = a.parts.iter().chain([&a.against, &a.scenario]).fold(1e-9, |most: f64, x| most.max(x.abs()));
+            let scale = scale(model, &node, [&[a.against], &[a.scenario]]);
+            let size = a.parts.iter().fold(scale, |most: f64, x| most.max(x.abs()));
             for (n, (x, y)) in a.parts.iter().zip(&b.parts).enumerate() {
                 let root = &there.roots()[n].key;
                 prop_assert!((x + y).abs() <= 1e-9 * size, "{node} {measure:?} at {}: {root} {x} there, {y} back", a.at);
