@@ -178,13 +178,17 @@ impl<const W: usize> pulp::NullaryFnOnce for Kernel<'_, '_, W> {
 }
 
 impl<const W: usize> Engine<'_, W> {
+    /// A single lane has nothing to gain from wide instructions, and is not compiled for them.
+    const WIDE: bool = W > 1;
+
     /// Computes `hot` with the best instructions that there are.
     fn compute(&mut self, hot: Hot) {
         let arch = self.arch;
         let kernel = Kernel { engine: self, hot };
-        match arch {
-            Some(arch) => arch.dispatch(kernel),
-            None => pulp::NullaryFnOnce::call(kernel),
+        if Self::WIDE && let Some(arch) = arch {
+            arch.dispatch(kernel);
+        } else {
+            pulp::NullaryFnOnce::call(kernel);
         }
     }
 
