@@ -8,6 +8,7 @@ use throughline::model::scenario::{Change, Scenario};
 
 use super::super::sim_help::{at, id};
 use super::Maker;
+use super::links::is_ratio;
 
 impl Maker {
     /// A scenario `other` that changes what it may.
@@ -46,7 +47,9 @@ impl Maker {
 
     /// Links are cut, or count for more or less.
     fn changed_links(&mut self, changes: &mut Vec<Change>) {
-        for (link, role) in self.model.links.iter().map(|(id, link)| (id.clone(), link.role.clone())).collect::<Vec<_>>() {
+        for (link, of) in self.model.links.clone().iter() {
+            let (link, role) = (link.clone(), of.role.clone());
+            let ratio = self.model.nodes.get(&of.from).is_some_and(|node| is_ratio(node.kind.kind()));
             let (field, value) = match role {
                 _ if self.chance(0.1) => {
                     changes.push(Change::Link { link, on: self.chance(0.2) });
@@ -54,6 +57,7 @@ impl Maker {
                 }
                 Role::Condition(_) => ("necessity", self.share()),
                 Role::Influence(_) => ("odds", self.between(0.1, 100.0)),
+                Role::Blocker(_) if ratio => continue,
                 Role::Blocker(_) => ("block", self.share()),
                 Role::Port(_) => ("share", self.between(0.0, 3.0)),
                 Role::Use(_) | Role::Relation(_) => continue,
