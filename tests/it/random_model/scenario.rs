@@ -47,7 +47,7 @@ impl Maker {
 
     /// Links are cut, or count for more or less.
     fn changed_links(&mut self, changes: &mut Vec<Change>) {
-        for (link, of) in self.model.links.clone().iter() {
+        for (link, of) in &self.model.links.clone() {
             let (link, role) = (link.clone(), of.role.clone());
             let ratio = self.model.nodes.get(&of.from).is_some_and(|node| is_ratio(node.kind.kind()));
             let (field, value) = match role {
