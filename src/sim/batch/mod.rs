@@ -185,7 +185,9 @@ impl<const W: usize> Engine<'_, W> {
     fn compute(&mut self, hot: Hot) {
         let arch = self.arch;
         let kernel = Kernel { engine: self, hot };
-        if Self::WIDE && let Some(arch) = arch {
+        if Self::WIDE
+            && let Some(arch) = arch
+        {
             arch.dispatch(kernel);
         } else {
             pulp::NullaryFnOnce::call(kernel);
