@@ -15,7 +15,7 @@ pub(super) use self::levels::Levels;
 /// The shares of which quantiles are given.
 pub(super) const SHARES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-/// The quantiles of [`SHARES`], and the mean.
+/// The quantiles of `SHARES`, and the mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Spread {
     /// A twentieth lies at or below this.

@@ -49,7 +49,7 @@ const STRETCH: usize = 256;
 /// bit for bit.
 ///
 /// # Errors
-/// As [`super::run`]; when the number of runs or what is to be kept makes no sense; and when `progress` cancels.
+/// As [`super::run()`]; when the number of runs or what is to be kept makes no sense; and when `progress` cancels.
 pub fn ensemble(model: &Model, scenario: &Id, options: &EnsembleOptions, progress: &dyn Progress) -> Result<Ensemble, SimError> {
     futures::<LANES>(model, scenario, options, progress, &|n, _| n)
 }
