@@ -1,8 +1,9 @@
 //! Stable, readable names for the elements of a model.
 
 use std::fmt;
+use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// The longest id, in bytes.
 pub const MAX_LEN: usize = 80;
@@ -18,9 +19,11 @@ pub const MAX_LEN: usize = 80;
 /// assert_eq!(Id::slug("Réforme de la justice").as_str(), "reforme-de-la-justice");
 /// assert!(Id::new("Public Trust").is_err());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
-pub struct Id(String);
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id(
+    // Ids are cloned far more often than they are made: whole models are, and every program names its elements.
+    Arc<str>,
+);
 
 /// Why a text is not an id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,7 +41,7 @@ impl Id {
     /// When `text` breaks the rules above; the message proposes a slug.
     pub fn new(text: &str) -> Result<Self, BadId> {
         if is_slug(text) {
-            return Ok(Self(text.to_owned()));
+            return Ok(Self(text.into()));
         }
         let slug = Self::slug(text);
         let hint = if text.is_empty() { String::new() } else { format!(" (did you mean `{slug}`?)") };
@@ -61,7 +64,7 @@ impl Id {
             }
         }
         let out = out.trim_end_matches('-');
-        Self(if out.is_empty() { "element".to_owned() } else { out.to_owned() })
+        Self(if out.is_empty() { "element".into() } else { out.into() })
     }
 
     /// The id of a link between two elements: `from--to`, shortened where it would be too long.
@@ -69,7 +72,7 @@ impl Id {
     pub fn between(from: &Self, to: &Self) -> Self {
         let half = (MAX_LEN - 20) / 2;
         let cut = |id: &Self| id.0.chars().take(half).collect::<String>().trim_end_matches('-').to_owned();
-        Self(format!("{}--{}", cut(from), cut(to)))
+        Self(format!("{}--{}", cut(from), cut(to)).into())
     }
 
     /// This id if it is `free`, else the first of `id-2`, `id-3` … that is.
@@ -78,7 +81,7 @@ impl Id {
         if free(&self) {
             return self;
         }
-        (2..=u32::MAX).map(|n| Self(format!("{}-{n}", self.0))).find(|id| free(id)).unwrap_or(self)
+        (2..=u32::MAX).map(|n| Self(format!("{}-{n}", self.0).into())).find(|id| free(id)).unwrap_or(self)
     }
 
     /// The text of the id.
@@ -99,6 +102,12 @@ fn is_slug(text: &str) -> bool {
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.0)
     }
 }
 

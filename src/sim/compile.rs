@@ -1,5 +1,7 @@
 //! From a model to a program: every element gets its position, every number its slot.
 
+use std::collections::HashMap;
+
 use super::actions::{Rate, Use};
 use super::chance::Happening;
 use super::findings;
@@ -16,6 +18,7 @@ use super::slots::Slots;
 use super::stages::{Queue, Route};
 use super::time::Steps;
 use crate::graph::order::order;
+use crate::model::assumption::Covered;
 use crate::model::link::{self, Block, Condition, Flow as Stream, Influence, Necessity, Role, Strength};
 use crate::model::node::{Node, NodeKind};
 use crate::model::numbers::Range;
@@ -26,6 +29,9 @@ use crate::model::{ElementRef, Id, Model};
 pub(super) struct Builder<'m> {
     pub model: &'m Model,
     pub switches: &'m Switches,
+    /// Nodes by id, and what is assumed of links: the assumption, by position, and what it says.
+    positions: HashMap<&'m Id, usize>,
+    pub covers: HashMap<&'m Id, Vec<(usize, &'m Covered)>>,
     pub slots: Slots,
     pub nodes: Vec<Entry>,
     pub signals: usize,
@@ -58,11 +64,13 @@ pub(crate) fn compile(model: &Model, switches: &Switches) -> Result<(Program, Ve
     let mut b = Builder {
         model,
         switches,
-        slots: Slots::default(),
-        nodes: Vec::new(),
+        positions: model.nodes.keys().enumerate().map(|(at, id)| (id, at)).collect(),
+        covers: covers(model),
+        slots: Slots::with_capacity(3 * model.nodes.len() + 2 * model.links.len()),
+        nodes: Vec::with_capacity(model.nodes.len()),
         signals: 0,
-        links: Vec::new(),
-        pulled: Vec::new(),
+        links: Vec::with_capacity(model.links.len()),
+        pulled: Vec::with_capacity(model.nodes.len()),
         actions: Vec::new(),
         inputs: Vec::new(),
         enablers: Vec::new(),
@@ -130,6 +138,17 @@ pub(crate) fn compile(model: &Model, switches: &Switches) -> Result<(Program, Ve
         slots: b.slots,
     };
     Ok((program, b.notices))
+}
+
+/// What is assumed of each link.
+fn covers(model: &Model) -> HashMap<&Id, Vec<(usize, &Covered)>> {
+    let mut covers: HashMap<&Id, Vec<(usize, &Covered)>> = HashMap::new();
+    for (n, assumption) in model.assumptions.values().enumerate() {
+        for covered in &assumption.covers {
+            covers.entry(&covered.link).or_default().push((n, covered));
+        }
+    }
+    covers
 }
 
 impl Builder<'_> {
@@ -205,7 +224,7 @@ impl Builder<'_> {
                     (Necessity::Share(q), _) => Weight::Share(self.slots.given(format!("{path}.necessity"), q, share)),
                     (_, word) => Weight::Known(word.unwrap_or(1.0)),
                 };
-                let n = self.carrier(id, link, weight, None);
+                let n = self.carrier(id, link, from, weight, None);
                 match target {
                     Part::Pulled(at) => {
                         let logic = self.model.nodes.get(&link.to).map(|node| &node.logic);
@@ -223,7 +242,7 @@ impl Builder<'_> {
                     }
                     (_, odds) => Weight::Word(*sign, odds.unwrap_or(1.0)),
                 };
-                let n = self.carrier(id, link, weight, None);
+                let n = self.carrier(id, link, from, weight, None);
                 self.pulled[at].influences.push(n);
             }
             (Role::Blocker(blocker), Part::Pulled(_) | Part::Action(_)) => {
@@ -231,7 +250,7 @@ impl Builder<'_> {
                     (Block::Share(q), _) => Weight::Share(self.slots.given(format!("{path}.block"), q, share)),
                     (_, word) => Weight::Known(word.unwrap_or(1.0)),
                 };
-                let n = self.carrier(id, link, weight, None);
+                let n = self.carrier(id, link, from, weight, None);
                 match target {
                     Part::Pulled(at) => self.pulled[at].blockers.push(n),
                     Part::Action(at) => self.actions[at].blockers.push(n),
@@ -242,7 +261,7 @@ impl Builder<'_> {
             (Role::Port(port), part) => {
                 let Some(flow) = self.flow_of(part, &port.into) else { return false };
                 let slot = self.slots.or(format!("{path}.share"), port.share.as_ref(), 1.0, Range::AMOUNT);
-                let n = self.carrier(id, link, Weight::Signed(port.sign, slot), None);
+                let n = self.carrier(id, link, from, Weight::Signed(port.sign, slot), None);
                 self.flows[flow].ports.push(n);
             }
             _ => return false,
@@ -254,12 +273,12 @@ impl Builder<'_> {
     fn place_use(&mut self, id: &Id, link: &link::Link, used: &link::Use, from: usize, action: usize) -> bool {
         match self.nodes[from].part {
             Part::Enabler(_) => {
-                let n = self.carrier(id, link, Weight::Known(1.0), None);
+                let n = self.carrier(id, link, from, Weight::Known(1.0), None);
                 self.actions[action].conditions.push(n);
                 true
             }
             Part::Input(input) => {
-                self.carrier(id, link, Weight::Known(0.0), Some(action));
+                self.carrier(id, link, from, Weight::Known(0.0), Some(action));
                 if self.switches.cut.contains(id) {
                     return true;
                 }
@@ -276,9 +295,9 @@ impl Builder<'_> {
         }
     }
 
-    /// The level that a link reads.
-    pub(super) fn source(&self, link: &link::Link) -> usize {
-        let Some(node) = self.position(&link.from).and_then(|at| self.nodes.get(at)) else { return 0 };
+    /// The level that a link from the node at `from` reads.
+    pub(super) fn source(&self, link: &link::Link, from: usize) -> usize {
+        let node = &self.nodes[from];
         match node.part {
             Part::Queue { .. } => node.signal + link.measure.unwrap_or_default() as usize,
             _ => node.signal,
@@ -310,7 +329,7 @@ impl Builder<'_> {
     }
 
     fn position(&self, id: &Id) -> Option<usize> {
-        self.nodes.binary_search_by(|n| n.id.cmp(id)).ok()
+        self.positions.get(id).copied()
     }
 
     /// The position of a node that `place` names; an error where there is none.

@@ -28,14 +28,16 @@ impl Inspection<'_> {
         let mut found = Vec::new();
         for (at, pulled) in self.program.pulled.iter().enumerate() {
             let rest = &self.ready.rest[at];
+            if rest.b <= rest.k0 * (1.0 + SLACK) && (rest.k0 > 0.0 || rest.b <= 0.0) {
+                found.extend(self.settling(at, pulled));
+                continue;
+            }
             let (place, name) = self.node(pulled.node);
             let blockers = self.sources(pulled.blockers.iter().filter(|n| self.ready.weight[**n] * self.ready.c0[**n] > 0.0));
             if rest.k0 <= 0.0 && rest.b > 0.0 {
                 found.push(findings::barred_today(place, name, &blockers, rest.b));
-            } else if rest.b > rest.k0 * (1.0 + SLACK) {
-                found.push(findings::blocked_today(place, name, &blockers, rest.k0, rest.b));
             } else {
-                found.extend(self.settling(at, pulled));
+                found.push(findings::blocked_today(place, name, &blockers, rest.k0, rest.b));
             }
         }
         found
@@ -95,14 +97,15 @@ impl Inspection<'_> {
         if pulled.ways.iter().all(|w| w.members.is_empty()) {
             return;
         }
-        let (place, name) = self.node(pulled.node);
         if rest.r0 >= 0.9 && rest.open <= 0.5 {
+            let (place, name) = self.node(pulled.node);
             found.push(findings::held_yet_low(place, name, rest.b));
         } else if rest.r0 <= 0.1 && rest.b >= 0.3 {
             let members = pulled.ways.iter().flat_map(|w| &w.members);
             let essential = members.filter(|n| self.ready.weight[**n] >= 0.9);
             let lowest = essential.min_by(|a, b| self.ready.c0[**a].total_cmp(&self.ready.c0[**b]));
             if let Some(n) = lowest.filter(|n| self.ready.c0[**n] <= 0.1) {
+                let (place, name) = self.node(pulled.node);
                 found.push(findings::missing_yet_high(place, name, self.ends(*n).0, self.ready.c0[*n], rest.b));
             }
         }
@@ -124,35 +127,36 @@ impl Inspection<'_> {
     }
 
     /// Time constants that the step is too long for.
-    fn times(&self, found: &mut Vec<Notice>) {
+    fn times<'s>(&'s self, found: &mut Vec<Notice>) {
         let (row, step) = (&self.ready.row, self.program.steps.dt);
-        let mut check = |(place, name): (ElementRef, &str), time: f64| {
+        let mut check = |time: f64, place: &dyn Fn() -> (ElementRef, &'s str)| {
             if time > 0.0 && time < step * (1.0 - SLACK) {
+                let (place, name) = place();
                 found.push(findings::step_too_long(place, name, time, step));
             }
         };
         for pulled in &self.program.pulled {
             match pulled.motion {
                 Motion::AtOnce => {}
-                Motion::Adjust { rise, fall } => check(self.node(pulled.node), row[rise].min(row[fall])),
-                Motion::Accumulate { per } => check(self.node(pulled.node), row[per]),
+                Motion::Adjust { rise, fall } => check(row[rise].min(row[fall]), &|| self.node(pulled.node)),
+                Motion::Accumulate { per } => check(row[per], &|| self.node(pulled.node)),
             }
         }
         for (n, link) in self.program.links.iter().enumerate() {
             match link.delay {
                 Delay::None => {}
-                Delay::Fixed { time, .. } => check((self.link(n), self.ends(n).0), row[time]),
-                Delay::Smooth { stages, time, .. } => check((self.link(n), self.ends(n).0), row[time] / stages as f64),
+                Delay::Fixed { time, .. } => check(row[time], &|| (self.link(n), self.ends(n).0)),
+                Delay::Smooth { stages, time, .. } => check(row[time] / stages as f64, &|| (self.link(n), self.ends(n).0)),
             }
         }
         for action in &self.program.actions {
             if let Some(fade) = action.fade {
-                check(self.node(action.node), row[fade]);
+                check(row[fade], &|| self.node(action.node));
             }
         }
         for route in &self.program.routes {
             if let Some(transit) = route.transit {
-                check(self.node(self.program.queues[route.from].node), row[transit]);
+                check(row[transit], &|| self.node(self.program.queues[route.from].node));
             }
         }
     }

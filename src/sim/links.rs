@@ -59,17 +59,16 @@ pub(crate) enum Weight {
 
 impl Builder<'_> {
     /// Takes over what every carrying link has.
-    pub(super) fn carrier(&mut self, id: &Id, link: &link::Link, weight: Weight, effort_of: Option<usize>) -> usize {
+    pub(super) fn carrier(&mut self, id: &Id, link: &link::Link, from: usize, weight: Weight, effort_of: Option<usize>) -> usize {
         let path = format!("links.{id}");
-        let source = self.source(link);
+        let source = self.source(link, from);
         let delay = self.delay(&path, link);
         let bend = Bend::new(&link.shape, &path, &mut self.slots);
         let mut rests_on = Vec::new();
-        for (n, (assumption, element)) in self.model.assumptions.iter().enumerate() {
-            for covered in element.covers.iter().filter(|c| c.link == *id) {
-                let path = format!("assumptions.{assumption}.covers.{id}");
-                rests_on.push((n, self.slots.or(path, covered.if_fails.as_ref(), 0.0, Range::SHARE)));
-            }
+        for (n, covered) in self.covers.get(id).into_iter().flatten() {
+            let assumption = self.model.assumptions.keys().nth(*n);
+            let path = format!("assumptions.{}.covers.{id}", assumption.map_or("", Id::as_str));
+            rests_on.push((*n, self.slots.or(path, covered.if_fails.as_ref(), 0.0, Range::SHARE)));
         }
         let cut = self.switches.cut.contains(id);
         self.links.push(Link { id: id.clone(), source, bend, delay, weight, rests_on, cut, effort_of });

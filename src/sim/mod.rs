@@ -26,6 +26,7 @@ pub(crate) mod inspect;
 pub(crate) mod links;
 mod notice;
 pub(crate) mod order;
+pub(crate) mod prepare;
 pub(crate) mod program;
 pub(crate) mod pull;
 pub(crate) mod ready;
@@ -46,10 +47,11 @@ pub use self::ensemble::{
 };
 use self::inspect::Inspection;
 pub use self::notice::{Arg, Notice, Severity, SimError};
+use self::prepare::Prepared;
 use self::ready::Ready;
 use self::record::Record;
+use self::run::Numbers;
 pub use self::run::{IndicatorResult, InputReport, Options, Run, Shortfall};
-use self::scenario::{Staged, Switches};
 pub use self::sketch::Spread;
 pub use self::stages::Cases;
 use crate::model::{ElementRef, Id, Model};
@@ -59,23 +61,10 @@ use crate::model::{ElementRef, Id, Model};
 /// # Errors
 /// When there is no such scenario, a change of it cannot be made, or the model contradicts itself; a refusal lists every reason.
 pub fn run(model: &Model, scenario: &Id, options: &Options) -> Result<Run, SimError> {
-    let every = options.every.unwrap_or(1.0);
-    if !(every > 0.0 && every.is_finite()) {
-        return Err(SimError::Every { every });
-    }
-    let Staged { drawn, model, switches } = scenario::stage(model, scenario, options)?;
-    // Where things stand today comes from the model without scenario changes.
-    let (today, _) = compile::compile(&drawn, &Switches::nothing_done(&drawn)).map_err(SimError::Refused)?;
-    let row = today.slots.single();
-    let baseline = baseline::baseline(&today, &row);
-    let ready = Ready::new(&today, &row, &baseline);
-    let errors = Inspection { model: &drawn, program: &today, ready: &ready, baseline: &baseline }.errors();
-    if !errors.is_empty() {
-        return Err(SimError::Refused(errors));
-    }
-    let (program, mut notices) = compile::compile(&model, &switches).map_err(SimError::Refused)?;
+    let every = prepare::interval(options.every)?;
+    let Prepared { staged, today, program, baseline, mut notices } = prepare::prepare(model, scenario, options)?;
     let ready = Ready::new(&program, &program.slots.single(), &baseline);
-    let inspection = Inspection { model: &model, program: &program, ready: &ready, baseline: &baseline };
+    let inspection = Inspection { model: &staged.model, program: &program, ready: &ready, baseline: &baseline };
     notices.extend(inspection.notices());
     notices.extend(gain::tipping(&inspection));
 
@@ -89,7 +78,6 @@ pub fn run(model: &Model, scenario: &Id, options: &Options) -> Result<Run, SimEr
             notices.push(findings::routes_over(ElementRef::Node(node.id.clone()), &node.name));
         }
     }
-    let paths = program.slots.parameters().iter().map(|p| p.path.clone());
     Ok(Run {
         scenario: scenario.clone(),
         times: record.times(&program),
@@ -99,7 +87,7 @@ pub fn run(model: &Model, scenario: &Id, options: &Options) -> Result<Run, SimEr
         inputs: record.inputs(&program),
         shortfalls: record.shortfalls(&program),
         cases: outcome.cases.first().copied().unwrap_or_default(),
-        numbers: paths.zip(ready.row.iter().copied()).collect(),
         notices,
+        numbers: Numbers { slots: program.slots, row: ready.row },
     })
 }

@@ -129,12 +129,26 @@ impl Builder<'_> {
     /// The order of what is computed within an instant; a circle of what holds no state is an error.
     pub(super) fn sort(&mut self) -> Vec<Op> {
         let mut ops = Vec::new();
-        let at_once = |at: usize| self.pulled[at].motion == Motion::AtOnce;
-        ops.extend((0..self.pulled.len()).filter(|at| at_once(*at)).map(Op::Pull));
+        let at_once = |at: &usize| self.pulled[*at].motion == Motion::AtOnce;
+        ops.extend((0..self.pulled.len()).filter(at_once).map(Op::Pull));
+        let mut pulls = vec![None; self.pulled.len()];
+        for (place, op) in ops.iter().enumerate() {
+            if let Op::Pull(at) = op {
+                pulls[*at] = Some(place);
+            }
+        }
+        let capacities = ops.len();
         ops.extend((0..self.queues.len()).map(Op::Capacity));
+        let flows = ops.len();
         ops.extend((0..self.chains.len()).map(Op::Flow));
+        let groups = ops.len();
         ops.extend((0..self.groups.len()).map(Op::Group));
-        let place = |op: Op| ops.iter().position(|o| *o == op);
+        let place = |op: Op| match op {
+            Op::Pull(at) => pulls[at],
+            Op::Capacity(at) => Some(capacities + at),
+            Op::Flow(chain) => Some(flows + chain),
+            Op::Group(group) => Some(groups + group),
+        };
         let mut edges = Vec::new();
         let mut links = Vec::new();
         for (at, queue) in self.queues.iter().enumerate() {

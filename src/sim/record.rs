@@ -199,12 +199,12 @@ impl Record<'_> {
     }
 
     /// The series of every link that carries.
-    pub fn links(&self, program: &Program) -> BTreeMap<Id, LinkSeries> {
-        let mut links = BTreeMap::new();
-        for (n, (link, baseline)) in program.links.iter().zip(&self.carried_today).enumerate() {
-            links.insert(link.id.clone(), LinkSeries { baseline: *baseline, carried: self.row(&self.carried, n) });
+    pub fn links(&mut self, program: &Program) -> LinkSeries {
+        let links = program.links.iter().zip(&self.carried_today);
+        LinkSeries {
+            links: links.map(|(link, today)| (link.id.clone(), *today)).collect(),
+            carried: std::mem::take(&mut self.carried),
         }
-        links
     }
 
     /// What came of every indicator.

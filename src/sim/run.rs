@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::notice::Notice;
+use super::slots::Slots;
 use super::stages::Cases;
 use crate::model::scenario::Change;
 use crate::model::stage::Measure;
@@ -26,12 +27,12 @@ pub struct Run {
     pub(super) scenario: Id,
     pub(super) times: Vec<f64>,
     pub(super) nodes: BTreeMap<Id, NodeSeries>,
-    pub(super) links: BTreeMap<Id, LinkSeries>,
+    pub(super) links: LinkSeries,
     pub(super) indicators: BTreeMap<Id, IndicatorResult>,
     pub(super) inputs: BTreeMap<Id, InputReport>,
     pub(super) shortfalls: Vec<Shortfall>,
     pub(super) cases: Cases,
-    pub(super) numbers: BTreeMap<String, f64>,
+    pub(super) numbers: Numbers,
     pub(super) notices: Vec<Notice>,
 }
 
@@ -53,11 +54,26 @@ pub(super) struct MeasureSeries {
     pub value: Vec<f64>,
 }
 
-/// The series of a link.
+/// The series of all links.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct LinkSeries {
-    pub baseline: f64,
+    /// In the order of ids, with what each carries today.
+    pub links: Vec<(Id, f64)>,
+    /// What each carries at the kept times, one behind the other.
     pub carried: Vec<f64>,
+}
+
+impl LinkSeries {
+    fn find(&self, id: &Id) -> Option<usize> {
+        self.links.binary_search_by(|(own, _)| own.cmp(id)).ok()
+    }
+}
+
+/// The numbers of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Numbers {
+    pub slots: Slots,
+    pub row: Vec<f64>,
 }
 
 /// How an indicator fares.
@@ -161,13 +177,14 @@ impl Run {
     /// What a link carries, 0..1, at the kept times; of the use of a fund or capacity the effort granted. None for relations.
     #[must_use]
     pub fn carried(&self, link: &Id) -> Option<&[f64]> {
-        self.links.get(link).map(|l| l.carried.as_slice())
+        let rows = self.times.len();
+        self.links.find(link).and_then(|n| self.links.carried.get(n * rows..(n + 1) * rows))
     }
 
     /// What a link carries at the baseline.
     #[must_use]
     pub fn carried_at_baseline(&self, link: &Id) -> Option<f64> {
-        self.links.get(link).map(|l| l.baseline)
+        self.links.find(link).map(|n| self.links.links[n].1)
     }
 
     /// The level of a node today, 0..1; of a stage that of the measure it shows.
@@ -208,8 +225,9 @@ impl Run {
 
     /// Every number that may be uncertain, by its path (see [`crate::model::numbers`]), as this run used it.
     #[must_use]
-    pub fn numbers(&self) -> &BTreeMap<String, f64> {
-        &self.numbers
+    pub fn numbers(&self) -> BTreeMap<String, f64> {
+        let paths = self.numbers.slots.parameters().iter().map(|parameter| parameter.path.clone());
+        paths.zip(self.numbers.row.iter().copied()).collect()
     }
 
     /// What the run found worth saying.

@@ -1,5 +1,6 @@
 //! A scenario put onto a model (semantics section 10).
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::notice::SimError;
@@ -9,13 +10,14 @@ use crate::model::numbers::{self, NumberError};
 use crate::model::scenario::{Change, NOTHING_DONE, PLAN};
 use crate::model::{Id, Model, NodeKind};
 
-/// A model with a scenario on it, and beside it the model that its levels today come from.
+/// A model with a scenario on it, and beside it the model that its levels today come from. Neither is copied before something
+/// in it changes.
 #[derive(Clone, Debug)]
-pub(crate) struct Staged {
+pub(crate) struct Staged<'m> {
     /// The model without scenario changes.
-    pub drawn: Model,
+    pub drawn: Cow<'m, Model>,
     /// The model that runs.
-    pub model: Model,
+    pub model: Cow<'m, Model>,
     /// What is switched in it.
     pub switches: Switches,
 }
@@ -43,8 +45,8 @@ impl Switches {
 }
 
 /// Puts `scenario`, then the changes and overrides of `options` onto `model`.
-pub(crate) fn stage(model: &Model, scenario: &Id, options: &Options) -> Result<Staged, SimError> {
-    let mut staged = Staged { drawn: model.clone(), model: model.clone(), switches: Switches::default() };
+pub(crate) fn stage<'m>(model: &'m Model, scenario: &Id, options: &Options) -> Result<Staged<'m>, SimError> {
+    let mut staged = Staged { drawn: Cow::Borrowed(model), model: Cow::Borrowed(model), switches: Switches::default() };
     for id in lineage(model, scenario)? {
         if id.as_str() == NOTHING_DONE {
             staged.switches = Switches::nothing_done(model);
@@ -58,9 +60,9 @@ pub(crate) fn stage(model: &Model, scenario: &Id, options: &Options) -> Result<S
     }
     for (path, value) in &options.set {
         if numbers::in_scenario(model, path) == Some(false) {
-            numbers::set(&mut staged.drawn, path, value)?;
+            numbers::set(staged.drawn.to_mut(), path, value)?;
         }
-        numbers::set(&mut staged.model, path, value)?;
+        numbers::set(staged.model.to_mut(), path, value)?;
     }
     Ok(staged)
 }
@@ -87,7 +89,7 @@ pub(crate) fn lineage<'a>(model: &'a Model, scenario: &'a Id) -> Result<Vec<&'a 
 }
 
 /// Carries out one change. What names an element that is not there does nothing: [`crate::model::validate`] tells of it.
-pub(crate) fn apply(staged: &mut Staged, change: &Change) -> Result<(), SimError> {
+pub(crate) fn apply(staged: &mut Staged<'_>, change: &Change) -> Result<(), SimError> {
     let Staged { model, switches, .. } = staged;
     let toggle = |set: &mut BTreeSet<Id>, id: &Id, within: bool| if within { set.insert(id.clone()) } else { set.remove(id) };
     match change {
@@ -102,42 +104,42 @@ pub(crate) fn apply(staged: &mut Staged, change: &Change) -> Result<(), SimError
             toggle(&mut switches.cut, link, !*on);
         }
         Change::Start { action, at } => {
-            if let Some(NodeKind::Action(action)) = model.nodes.get_mut(action).map(|n| &mut n.kind) {
+            if let Some(NodeKind::Action(action)) = model.to_mut().nodes.get_mut(action).map(|n| &mut n.kind) {
                 action.start = Some(*at);
             }
         }
         Change::Priority { action, priority } => {
-            if let Some(NodeKind::Action(action)) = model.nodes.get_mut(action).map(|n| &mut n.kind) {
+            if let Some(NodeKind::Action(action)) = model.to_mut().nodes.get_mut(action).map(|n| &mut n.kind) {
                 action.priority = *priority;
             }
         }
         Change::Event { event, on } => {
-            if let Some(event) = model.events.get_mut(event) {
+            if let Some(event) = model.to_mut().events.get_mut(event) {
                 event.off = !*on;
             }
         }
         Change::Onset { event, at } => {
-            if let Some(event) = model.events.get_mut(event) {
+            if let Some(event) = model.to_mut().events.get_mut(event) {
                 event.onset = Onset::Dated(*at);
             }
         }
         Change::Trend { trend, on } => {
-            if let Some(trend) = model.trends.get_mut(trend) {
+            if let Some(trend) = model.to_mut().trends.get_mut(trend) {
                 trend.off = !*on;
             }
         }
         Change::Enabler { enabler, state } => {
-            if let Some(NodeKind::Enabler(enabler)) = model.nodes.get_mut(enabler).map(|n| &mut n.kind) {
+            if let Some(NodeKind::Enabler(enabler)) = model.to_mut().nodes.get_mut(enabler).map(|n| &mut n.kind) {
                 *enabler = state.clone();
             }
         }
         Change::Set { what, value } => {
             changeable(model, what)?;
-            numbers::set(model, what, value)?;
+            numbers::set(model.to_mut(), what, value)?;
         }
         Change::Scale { what, by } => {
             changeable(model, what)?;
-            numbers::scale(model, what, by.0)?;
+            numbers::scale(model.to_mut(), what, by.0)?;
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use crate::model::{Number, Quantity};
 pub(crate) type Slot = usize;
 
 /// A parameter: where it comes from and what it may be.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Parameter {
     /// Its path in the model (see [`crate::model::numbers`]): the identity by which it is drawn.
     pub path: String,
@@ -18,12 +18,17 @@ pub(crate) struct Parameter {
 }
 
 /// Every parameter of a program.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Slots {
     parameters: Vec<Parameter>,
 }
 
 impl Slots {
+    /// No parameters yet, with room for some.
+    pub fn with_capacity(parameters: usize) -> Self {
+        Self { parameters: Vec::with_capacity(parameters) }
+    }
+
     /// Adds a parameter that the model gives.
     pub fn given(&mut self, path: String, quantity: &Quantity, range: Range) -> Slot {
         self.parameters.push(Parameter { path, number: quantity.value.clone(), range });

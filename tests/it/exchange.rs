@@ -76,8 +76,8 @@ fn the_numbers_of_a_run_are_those_of_the_export() {
         let run = run(&model, PLAN);
         assert!(run.numbers().len() > 5);
         for (path, used) in run.numbers() {
-            let found = at(&exported, path).unwrap_or_else(|| panic!("{name}: {path} is not exported"));
-            assert_eq!(bare(found), Some(*used), "{name}: {path}");
+            let found = at(&exported, &path).unwrap_or_else(|| panic!("{name}: {path} is not exported"));
+            assert_eq!(bare(found), Some(used), "{name}: {path}");
         }
     }
 }

@@ -134,7 +134,7 @@ proptest! {
         let mut walked = BTreeMap::new();
         numbers::visit(&model, |info, quantity| { walked.insert(info.path.clone(), numbers::single(&quantity.value, info.range)); });
         for (path, value) in run(&model, "plan").numbers() {
-            prop_assert_eq!(walked.get(path), Some(value), "{}", path);
+            prop_assert_eq!(walked.get(&path), Some(&value), "{}", path);
         }
     }
 }

@@ -171,13 +171,13 @@ pub fn rank(model: &Model, question: &Question, progress: &dyn Progress) -> Resu
 }
 
 /// The events that are on and only set off by chance.
-fn chancy(staged: &Staged) -> Vec<Id> {
+fn chancy(staged: &Staged<'_>) -> Vec<Id> {
     let chance = |event: &crate::model::Event| matches!(event.onset, crate::model::event::Onset::YearlyChance(_));
     staged.model.events.iter().filter(|(_, e)| chance(e)).map(|(id, _)| id.clone()).collect()
 }
 
 /// Everything that is tried.
-fn pairs(staged: &Staged, by_chance: bool) -> Vec<Pair> {
+fn pairs(staged: &Staged<'_>, by_chance: bool) -> Vec<Pair> {
     let Staged { model, switches, .. } = staged;
     let is_on = |id: &Id| !switches.off.contains(id);
     let actions = model.nodes.iter().filter(|(id, node)| matches!(node.kind, NodeKind::Action(_)) && is_on(id));

@@ -1,5 +1,6 @@
 //! The roots of a comparison: the single changes by which one run differs from another (semantics section 11).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::model::edit::TableName;
@@ -106,26 +107,22 @@ impl<'m> Comparison<'m> {
     }
 
     /// The model with the changes of the run held against, and in their place those of the scenario for `roots`.
-    pub fn staged(&self, roots: &[usize]) -> Result<Staged, SimError> {
+    pub fn staged(&self, roots: &[usize]) -> Result<Staged<'_>, SimError> {
         let keys: Vec<&str> = roots.iter().filter_map(|n| self.roots.get(*n)).map(|root| root.key.as_str()).collect();
         self.staged_keys(|key| keys.contains(&key))
     }
 
     /// The model with all changes of the scenario.
-    pub fn whole(&self) -> Result<Staged, SimError> {
+    pub fn whole(&self) -> Result<Staged<'_>, SimError> {
         self.staged_keys(|_| true)
     }
 
-    fn staged_keys(&self, of_scenario: impl Fn(&str) -> bool) -> Result<Staged, SimError> {
+    fn staged_keys(&self, of_scenario: impl Fn(&str) -> bool) -> Result<Staged<'_>, SimError> {
         let mut chosen: Vec<(usize, &Item)> = Vec::new();
         chosen.extend(self.against.iter().enumerate().filter(|(_, item)| !of_scenario(&item.key)));
         chosen.extend(self.scenario.iter().enumerate().filter(|(_, item)| of_scenario(&item.key)));
         chosen.sort_by(|a, b| (a.0, &a.1.key).cmp(&(b.0, &b.1.key)));
-        self.stage(chosen.into_iter().map(|(_, item)| item))
-    }
-
-    fn stage<'i>(&self, items: impl IntoIterator<Item = &'i Item>) -> Result<Staged, SimError> {
-        stage_on(self.drawn.clone(), items)
+        stage_on(&self.drawn, chosen.into_iter().map(|(_, item)| item))
     }
 
     /// Keeps the changes that make a difference: those of one run alone or other in it, that do not cancel.
@@ -142,12 +139,14 @@ impl<'m> Comparison<'m> {
             if against == scenario || key.starts_with("indicators.") {
                 continue;
             }
-            // What is no field of the model needs none of it to be compared.
-            let switched = against.iter().chain(&scenario).all(|item| is_switch(&item.change));
-            let ground = || if switched { Model::default() } else { self.drawn.clone() };
-            let (before, after) = (stage_on(ground(), against)?, stage_on(ground(), scenario.iter().copied())?);
+            let (before, after) = (stage_on(&self.drawn, against)?, stage_on(&self.drawn, scenario.iter().copied())?);
             let (was, is) = (&before.switches, &after.switches);
-            if before.model == after.model && (&was.off, &was.failed, &was.cut) == (&is.off, &is.failed, &is.cut) {
+            // What is no field of the model leaves it alone.
+            let alike = match (&before.model, &after.model) {
+                (Cow::Borrowed(_), Cow::Borrowed(_)) => true,
+                (before, after) => before == after,
+            };
+            if alike && (&was.off, &was.failed, &was.cut) == (&is.off, &is.failed, &is.cut) {
                 continue;
             }
             let Some(change) = scenario.last().map(|item| &item.change).or_else(|| self.last_of(key)) else { continue };
@@ -164,17 +163,13 @@ impl<'m> Comparison<'m> {
 }
 
 /// A model with changes carried out.
-fn stage_on<'i>(model: Model, items: impl IntoIterator<Item = &'i Item>) -> Result<Staged, SimError> {
-    let mut staged = Staged { drawn: Model::default(), model, switches: Switches::default() };
+fn stage_on<'i, 'm>(model: &'m Model, items: impl IntoIterator<Item = &'i Item>) -> Result<Staged<'m>, SimError> {
+    let model = Cow::Borrowed(model);
+    let mut staged = Staged { drawn: model.clone(), model, switches: Switches::default() };
     for item in items {
         apply(&mut staged, &item.change)?;
     }
     Ok(staged)
-}
-
-/// Whether a change is kept beside the model, not in it.
-fn is_switch(change: &Change) -> bool {
-    matches!(change, Change::Action { .. } | Change::Assumption { .. } | Change::Link { .. })
 }
 
 /// Every change of a scenario and of those that it is built on, in order; nothing done is every action off but existing ones.
@@ -241,7 +236,7 @@ fn of_path(model: &Model, path: &str) -> Option<ElementRef> {
 }
 
 /// How what `change` speaks of is after all changes, beside how it was.
-fn what(change: &Change, element: &ElementRef, before: &Model, after: &Staged) -> What {
+fn what(change: &Change, element: &ElementRef, before: &Model, after: &Staged<'_>) -> What {
     let Staged { model, switches, .. } = after;
     let action = |id: &Id| match model.nodes.get(id).map(|node| &node.kind) {
         Some(NodeKind::Action(action)) => Some(action),

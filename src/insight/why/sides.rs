@@ -9,9 +9,9 @@ use super::shapley::MOST;
 use crate::model::{ElementRef, Id, Kind, Model, Node, NodeKind, Number, Quantity};
 use crate::sim::SimError;
 use crate::sim::actions::Rate;
-use crate::sim::baseline::{Baseline, baseline};
+use crate::sim::baseline::Baseline;
 use crate::sim::compile::compile;
-use crate::sim::inspect::Inspection;
+use crate::sim::prepare::today;
 use crate::sim::program::Program;
 use crate::sim::pull::Motion;
 use crate::sim::ready::Ready;
@@ -53,15 +53,7 @@ pub(super) struct Sides<'c, 'm> {
 impl<'c, 'm> Sides<'c, 'm> {
     /// The two runs themselves.
     pub fn new(comparison: &'c Comparison<'m>) -> Result<Self, SimError> {
-        let drawn = &comparison.drawn;
-        let (today, _) = compile(drawn, &Switches::nothing_done(drawn)).map_err(SimError::Refused)?;
-        let row = today.slots.single();
-        let baseline = baseline(&today, &row);
-        let ready = Ready::new(&today, &row, &baseline);
-        let errors = Inspection { model: drawn, program: &today, ready: &ready, baseline: &baseline }.errors();
-        if !errors.is_empty() {
-            return Err(SimError::Refused(errors));
-        }
+        let (_, baseline) = today(&comparison.drawn)?;
         let (against, scenario) = (comparison.staged(&[])?, comparison.whole()?);
         let shape = compile(&union(&against.model, &scenario.model), &Switches::default()).map_err(SimError::Refused)?.0;
         let mut homes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -81,7 +73,7 @@ impl<'c, 'm> Sides<'c, 'm> {
         &self.comparison.roots
     }
 
-    fn side(&self, staged: &Staged) -> Result<Side, SimError> {
+    fn side(&self, staged: &Staged<'_>) -> Result<Side, SimError> {
         let (program, _) = compile(&staged.model, &staged.switches).map_err(SimError::Refused)?;
         let ready = Ready::new(&program, &program.slots.single(), &self.common.baseline);
         let path = |program: &Program, rate: Rate| match rate {

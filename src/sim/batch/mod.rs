@@ -14,7 +14,6 @@
 //! What a step does: [`Engine::look`] computes everything that holds at its start, [`Engine::step`] carries the states over it.
 //! How the rows stand, and why, is told in [`plan`].
 #![expect(clippy::inline_always, reason = "what is hot has to become part of what is compiled for several processors")]
-#![expect(clippy::needless_range_loop, reason = "lanes of several rows are walked together")]
 
 mod actions;
 mod allocation;
@@ -28,6 +27,7 @@ mod past;
 mod plan;
 mod pull;
 mod ready;
+mod rows;
 mod shocks;
 mod sight;
 mod stages;
@@ -71,22 +71,22 @@ impl<const W: usize> Futures<W> {
 }
 
 /// A program with room for `W` futures, to be run again and again.
-pub(super) struct Block<const W: usize> {
-    today: Program,
-    program: Program,
+pub(super) struct Block<'p, const W: usize> {
+    today: &'p Program,
+    program: &'p Program,
     plan: Plan,
     kept: Vec<usize>,
     now: Box<Now<W>>,
     outcome: Outcome<W>,
 }
 
-impl<const W: usize> Block<W> {
+impl<'p, const W: usize> Block<'p, W> {
     /// Room for runs of `program`, kept every so many units; `today` is the program without scenario changes.
-    pub fn new(today: &Program, program: &Program, every: f64) -> Self {
+    pub fn new(today: &'p Program, program: &'p Program, every: f64) -> Self {
         let plan = Plan::new(program);
         Self {
-            today: today.clone(),
-            program: program.clone(),
+            today,
+            program,
             kept: program.steps.kept(every),
             now: Box::new(Now::new(program, &plan)),
             plan,
@@ -107,8 +107,8 @@ impl<const W: usize> Block<W> {
     /// Runs the futures, with the instructions that every processor has if `portable`, else with the best there are.
     fn run_with(&mut self, futures: &Futures<W>, watch: &mut impl Watch<W>, portable: bool) -> &Outcome<W> {
         let arch = if portable { None } else { Some(pulp::Arch::new()) };
-        let mut engine = Engine { program: &self.program, plan: &self.plan, futures, now: &mut self.now, arch };
-        engine.start(&self.today);
+        let mut engine = Engine { program: self.program, plan: &self.plan, futures, now: &mut self.now, arch };
+        engine.start(self.today);
         self.outcome.begin(&engine);
         let (count, mut k) = (self.program.steps.count, 0);
         for n in 0..=count {
@@ -145,12 +145,12 @@ pub(super) struct Engine<'a, const W: usize> {
 /// What takes the time of a run, and is compiled for several sets of instructions.
 #[derive(Clone, Copy, Debug)]
 enum Hot {
-    /// How far levels are from where they are today.
-    Moved,
+    /// How far the levels in these rows are from where they are today.
+    Moved(Span),
     /// What links carry that need care.
     Careful(Span),
-    /// The sums for the nodes that only influences move.
-    Sums,
+    /// The sums of the influences on the nodes in these rows.
+    Sums(Span),
     /// The pulls on the nodes in these rows.
     Pulls(Span),
     /// The step of Euler's method.
@@ -168,9 +168,9 @@ impl<const W: usize> pulp::NullaryFnOnce for Kernel<'_, '_, W> {
     #[inline(always)]
     fn call(self) {
         match self.hot {
-            Hot::Moved => self.engine.show_moved(),
+            Hot::Moved(rows) => self.engine.show_moved(rows),
             Hot::Careful(links) => self.engine.look_at(links),
-            Hot::Sums => self.engine.sum_plain(),
+            Hot::Sums(rows) => self.engine.sum_rows(rows),
             Hot::Pulls(rows) => self.engine.pull_rows(rows),
             Hot::Euler => self.engine.euler(),
         }
@@ -178,19 +178,13 @@ impl<const W: usize> pulp::NullaryFnOnce for Kernel<'_, '_, W> {
 }
 
 impl<const W: usize> Engine<'_, W> {
-    /// A single lane has nothing to gain from wide instructions, and is not compiled for them.
-    const WIDE: bool = W > 1;
-
     /// Computes `hot` with the best instructions that there are.
     fn compute(&mut self, hot: Hot) {
         let arch = self.arch;
         let kernel = Kernel { engine: self, hot };
-        if Self::WIDE
-            && let Some(arch) = arch
-        {
-            arch.dispatch(kernel);
-        } else {
-            pulp::NullaryFnOnce::call(kernel);
+        match arch {
+            Some(arch) => arch.dispatch(kernel),
+            None => pulp::NullaryFnOnce::call(kernel),
         }
     }
 
@@ -224,7 +218,8 @@ impl<const W: usize> Engine<'_, W> {
         self.follow();
         self.strike();
         self.show_inputs();
-        self.compute(Hot::Moved);
+        // Levels that hold a state have shown it at the end of the step before.
+        self.compute(Hot::Moved(Span { from: plan.gathering, to: plan.rows }));
         for at in 0..program.actions.len() {
             if program.actions[at].project {
                 self.show_action(at);
@@ -259,11 +254,11 @@ impl<const W: usize> Engine<'_, W> {
         self.strike_levels();
     }
 
-    /// How far levels are from where they are today.
+    /// How far the levels in these rows are from where they are today.
     #[inline(always)]
-    fn show_moved(&mut self) {
-        let (rows, now) = (self.plan.rows, &mut *self.now);
-        let (moved, level, base) = (&mut now.moved[..rows], &now.level[..rows], &now.ready.base[..rows]);
+    fn show_moved(&mut self, rows: Span) {
+        let now = &mut *self.now;
+        let (moved, level, base) = (&mut now.moved[rows.range()], &now.level[rows.range()], &now.ready.base[rows.range()]);
         for ((moved, level), base) in moved.as_flattened_mut().iter_mut().zip(level.as_flattened()).zip(base.as_flattened()) {
             *moved = level - base;
         }

@@ -1,7 +1,8 @@
 //! How levels follow their pulls, and delays what goes into them, lane by lane (semantics sections 1, 3, 4).
 
-use super::lanes::{Row, clamp01, lanes};
-use super::ready::at_odds;
+use super::lanes::{Row, clamp01, fused, lanes};
+use super::plan::Span;
+use super::ready::by_odds;
 use super::{Engine, Hot};
 use crate::model::time::Method;
 use crate::sim::dynamics::gather;
@@ -19,43 +20,80 @@ impl<const W: usize> Engine<'_, W> {
             let (l, p, b, per) = (&now.level[row], &now.pull[row], &now.ready.base[row], &now.ready.rise[row]);
             now.level[row] = lanes(|i| gather(l[i], p[i], b[i], per[i], self.program.steps.dt));
         }
+        let from = if self.program.steps.method == Method::Euler { plan.adjusting } else { 0 };
+        self.compute(Hot::Moved(Span { from, to: plan.gathering }));
     }
 
-    /// In place: what goes in is read from the deviations of the step's start, which stay as they are. No level leaves 0..1,
-    /// since none goes more than the whole way to a pull within.
+    /// In place. No level leaves 0..1, since none goes more than the whole way to a pull within.
     #[inline(always)]
     pub(super) fn euler(&mut self) {
+        // First the delays, for what goes into them are the deviations of the step's start.
+        self.step_delays();
+        self.step_steady();
         let (plan, now) = (self.plan, &mut *self.now);
-        let (ready, pull) = (&now.ready, &now.pull);
-        let (steady, plain, adjusting) = (plan.steady, plan.plain, plan.adjusting);
-        step_steady(
-            now.level[..steady].as_flattened_mut(),
-            pull[..steady].as_flattened(),
-            ready.open[..steady].as_flattened(),
-            ready.swing[..steady].as_flattened(),
-            ready.rise[..steady].as_flattened(),
-        );
-        for row in steady..adjusting {
-            let (l, p) = (&now.level[row], &pull[row]);
-            let p = if row < plain { toward(&ready.open[row], &ready.swing[row], p) } else { *p };
+        let ready = &now.ready;
+        for row in plan.steady..plan.adjusting {
+            let (l, p, b) = (&now.level[row], &now.pull[row], &ready.base[row]);
+            let p = if row < plan.plain { toward(b, p) } else { *p };
             let (rise, fall) = (&ready.rise[row], &ready.fall[row]);
-            now.level[row] = lanes(|i| l[i] + (p[i] - l[i]) * if p[i] > l[i] { rise[i] } else { fall[i] });
-        }
-        let (levels, stages) = now.moved.split_at_mut(plan.rows);
-        let (third, first) = stages[..plan.stages].split_at_mut(3 * plan.third);
-        for (n, (stage, lagging)) in third.chunks_exact_mut(3).zip(&plan.lagging).enumerate() {
-            let (input, pace) = (&levels[lagging.source], &ready.pace[n]);
-            if let [one, two, three] = stage {
-                *three = if ready.paces_agree { nearer_by(three, two, pace[0]) } else { nearer(three, two, pace) };
-                *two = if ready.paces_agree { nearer_by(two, one, pace[0]) } else { nearer(two, one, pace) };
-                *one = if ready.paces_agree { nearer_by(one, input, pace[0]) } else { nearer(one, input, pace) };
-            }
-        }
-        for (n, (stage, lagging)) in first.iter_mut().zip(&plan.lagging[plan.third..]).enumerate() {
-            *stage = nearer(stage, &levels[lagging.source], &ready.pace[plan.third + n]);
+            let level: Row<W> = lanes(|i| fused(p[i] - l[i], if p[i] > l[i] { rise[i] } else { fall[i] }, l[i]));
+            now.moved[row] = lanes(|i| level[i] - b[i]);
+            now.level[row] = level;
         }
         for (work, rate) in now.work.iter_mut().zip(&now.work_rate) {
             *work = lanes(|i| work[i] + rate[i]);
+        }
+    }
+
+    /// Levels that only influences move and that rise as they fall.
+    #[inline(always)]
+    fn step_steady(&mut self) {
+        let (steady, now) = (self.plan.steady, &mut *self.now);
+        let (level, moved, sum) = (&mut now.level[..steady], &mut now.moved[..steady], &now.pull[..steady]);
+        let (base, pace) = (&now.ready.base[..steady], &now.ready.rise[..steady]);
+        if W >= 16 {
+            for ((((level, moved), sum), base), pace) in level.iter_mut().zip(moved).zip(sum).zip(base).zip(pace) {
+                *level = lanes(|i| fused(by_odds(base[i], sum[i]) - level[i], pace[i], level[i]));
+                *moved = lanes(|i| level[i] - base[i]);
+            }
+            return;
+        }
+        // Few lanes fill no vector: rows and lanes in one line do.
+        let (level, moved) = (level.as_flattened_mut().iter_mut(), moved.as_flattened_mut());
+        let (sum, base, pace) = (sum.as_flattened(), base.as_flattened(), pace.as_flattened());
+        for ((((level, moved), sum), base), pace) in level.zip(moved).zip(sum).zip(base).zip(pace) {
+            *level = fused(by_odds(*base, *sum) - *level, *pace, *level);
+            *moved = *level - base;
+        }
+    }
+
+    /// Smooth delays, the last stage first.
+    #[inline(always)]
+    fn step_delays(&mut self) {
+        let (plan, now) = (self.plan, &mut *self.now);
+        let pace: &[Row<W>] = &now.ready.pace;
+        let (levels, stages) = now.moved.split_at_mut(plan.rows);
+        let (third, first) = stages[..plan.stages].split_at_mut(3 * plan.third);
+        let third = third.chunks_exact_mut(3).zip(&plan.lagging);
+        if now.ready.paces_agree {
+            for ((stage, lagging), pace) in third.zip(pace) {
+                if let [one, two, three] = stage {
+                    *three = nearer_by(three, two, pace[0]);
+                    *two = nearer_by(two, one, pace[0]);
+                    *one = nearer_by(one, &levels[lagging.source], pace[0]);
+                }
+            }
+        } else {
+            for ((stage, lagging), pace) in third.zip(pace) {
+                if let [one, two, three] = stage {
+                    *three = nearer(three, two, pace);
+                    *two = nearer(two, one, pace);
+                    *one = nearer(one, &levels[lagging.source], pace);
+                }
+            }
+        }
+        for ((stage, lagging), pace) in first.iter_mut().zip(&plan.lagging[plan.third..]).zip(&pace[plan.third..]) {
+            *stage = nearer(stage, &levels[lagging.source], pace);
         }
     }
 
@@ -120,7 +158,7 @@ impl<const W: usize> Engine<'_, W> {
         }
         now.moved[plan.rows..plan.rows + stages].copy_from_slice(&now.probe.y[adjusting..adjusting + stages]);
         now.work.copy_from_slice(&now.probe.y[adjusting + stages..]);
-        self.compute(Hot::Moved);
+        self.compute(Hot::Moved(Span { from: 0, to: plan.rows }));
         for at in 0..program.queues.len() {
             let (from, to) = (&self.now.queue_before[at], &self.now.queue[at]);
             let cases: Row<W> = lanes(|i| from[i] + ahead * (to[i] - from[i]));
@@ -144,7 +182,7 @@ impl<const W: usize> Engine<'_, W> {
         let (ready, probe) = (&now.ready, &mut now.probe);
         for row in 0..plan.adjusting {
             let l = &probe.y[row];
-            let p = if row < plan.plain { toward(&ready.open[row], &ready.swing[row], &now.pull[row]) } else { now.pull[row] };
+            let p = if row < plan.plain { toward(&ready.base[row], &now.pull[row]) } else { now.pull[row] };
             let (rise, fall) = (&ready.rise[row], &ready.fall[row]);
             probe.rate[row] = lanes(|i| (p[i] - l[i]) * if p[i] > l[i] { rise[i] } else { fall[i] });
         }
@@ -163,26 +201,18 @@ impl<const W: usize> Engine<'_, W> {
     }
 }
 
-/// The pull on a node that only influences move, which add up to `sum`.
+/// The pull on a node that only influences move, which stands at `base` today: they add up to `sum`.
 #[inline(always)]
-fn toward<const W: usize>(open: &Row<W>, swing: &Row<W>, sum: &Row<W>) -> Row<W> {
-    lanes(|i| at_odds(open[i], swing[i], sum[i]))
-}
-
-/// One step of levels that only influences move and that rise as they fall.
-#[inline(always)]
-fn step_steady(level: &mut [f64], sum: &[f64], open: &[f64], swing: &[f64], pace: &[f64]) {
-    for ((((l, sum), open), swing), pace) in level.iter_mut().zip(sum).zip(open).zip(swing).zip(pace) {
-        *l += (at_odds(*open, *swing, *sum) - *l) * pace;
-    }
+fn toward<const W: usize>(base: &Row<W>, sum: &Row<W>) -> Row<W> {
+    lanes(|i| by_odds(base[i], sum[i]))
 }
 
 #[inline(always)]
 fn nearer<const W: usize>(y: &Row<W>, to: &Row<W>, pace: &Row<W>) -> Row<W> {
-    lanes(|i| y[i] + (to[i] - y[i]) * pace[i])
+    lanes(|i| fused(to[i] - y[i], pace[i], y[i]))
 }
 
 #[inline(always)]
 fn nearer_by<const W: usize>(y: &Row<W>, to: &Row<W>, pace: f64) -> Row<W> {
-    lanes(|i| y[i] + (to[i] - y[i]) * pace)
+    lanes(|i| fused(to[i] - y[i], pace, y[i]))
 }

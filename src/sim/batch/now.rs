@@ -9,6 +9,8 @@ use super::lanes::Row;
 use super::past::Past;
 use super::plan::{From, Plan};
 use super::ready::Ready;
+use super::rows::Rows;
+use super::shocks::Spell;
 use super::stages::Doing;
 use crate::sim::links::Delay;
 use crate::sim::program::Program;
@@ -24,18 +26,20 @@ pub(in crate::sim) struct Now<const W: usize> {
     /// How many steps it lies after the newest past value.
     pub ahead: f64,
     /// By row, then what links carry that need care.
-    pub level: Vec<Row<W>>,
+    pub level: Rows<W>,
     /// Deviations from today: by row, then the stages of smooth delays, then those of links that need care.
-    pub moved: Vec<Row<W>>,
+    pub moved: Rows<W>,
     /// By row: quantities of stages and inputs.
     pub amount: Vec<Row<W>>,
     /// By pulled row: the pull; of nodes that only influences move the sum of those.
-    pub pull: Vec<Row<W>>,
+    pub pull: Rows<W>,
+    /// By pulled row: the pull before influences, P.
+    pub before: Rows<W>,
     /// What events add to pulls, by pulled row, and multiply flows by.
     pub push: Vec<Row<W>>,
     pub factor: Vec<Row<W>>,
     /// From when to when each effect of an event does anything.
-    pub spells: Vec<(f64, f64)>,
+    pub spells: Vec<Spell>,
     /// By assumption: 1 where it has failed; and when the next one fails.
     pub failed: Vec<Row<W>>,
     pub next_failure: f64,
@@ -88,10 +92,11 @@ impl<const W: usize> Now<W> {
             t: 0.0,
             start: 0.0,
             ahead: 1.0,
-            level: rows(plan.rows + plan.careful.len()),
-            moved: rows(plan.rows + plan.stages + plan.careful.len()),
+            level: Rows::new(plan.rows + plan.careful.len()),
+            moved: Rows::new(plan.rows + plan.stages + plan.careful.len()),
             amount: rows(plan.rows),
-            pull: rows(plan.pulled.len()),
+            pull: Rows::new(plan.pulled.len()),
+            before: Rows::new(plan.pulled.len()),
             push: rows(plan.pulled.len()),
             factor: vec![[1.0; W]; program.flows.len()],
             spells: Vec::new(),
@@ -127,6 +132,7 @@ impl<const W: usize> Now<W> {
         self.level[..rows].copy_from_slice(&self.ready.base);
         self.level[rows..].copy_from_slice(&self.ready.c0);
         self.moved.fill([0.0; W]);
+        self.before.set(self.ready.rest.iter().map(|rest| rest.open));
         self.amount.fill([0.0; W]);
         self.push.fill([0.0; W]);
         self.factor.fill([1.0; W]);

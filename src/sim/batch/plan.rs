@@ -74,13 +74,24 @@ pub(super) struct Lagging {
     pub stages: usize,
 }
 
+/// A way for a node to come about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way {
+    /// The slot of how far it suffices; none: all the way.
+    pub sufficiency: Option<usize>,
+    /// Among the factors.
+    pub members: Span,
+}
+
 /// The causes of one pulled node.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Causes {
     /// Its position in the program.
     pub at: usize,
-    /// Ways: sufficiency and members, among the factors.
-    pub ways: Vec<(Option<usize>, Span)>,
+    /// Among the ways.
+    pub ways: Span,
+    /// Its place among the nodes with ways.
+    pub lines: Option<usize>,
     /// Among the terms.
     pub influences: Span,
     /// Among the factors.
@@ -121,6 +132,8 @@ pub(super) struct Plan {
     /// The pulled nodes in the order of their rows: `..steady` are moved by influences alone and rise as they fall, `..plain` are
     /// moved by influences alone, `..adjusting` adjust, `..gathering` gather, the rest follow at once.
     pub pulled: Vec<Causes>,
+    /// How many nodes have ways.
+    pub with_ways: usize,
     pub steady: usize,
     pub plain: usize,
     pub adjusting: usize,
@@ -135,6 +148,8 @@ pub(super) struct Plan {
     pub terms: Vec<Term>,
     /// What is multiplied: rows among the levels.
     pub factors: Vec<Term>,
+    /// Those of one node together.
+    pub ways: Vec<Way>,
     pub careful: Vec<Careful>,
     /// Delays of order 3, of which there are `third`, then of order 1.
     pub lagging: Vec<Lagging>,
@@ -242,9 +257,15 @@ impl Plan {
         for causes in &mut pulled {
             let from = self.careful.len();
             let of = &program.pulled[causes.at];
+            causes.ways.from = self.ways.len();
             for way in of.ways.iter().filter(|w| !w.members.is_empty()) {
                 let members = self.factors(program, &way.members);
-                causes.ways.push((way.sufficiency, members));
+                self.ways.push(Way { sufficiency: way.sufficiency, members });
+            }
+            causes.ways.to = self.ways.len();
+            if !causes.ways.is_empty() {
+                causes.lines = Some(self.with_ways);
+                self.with_ways += 1;
             }
             causes.influences = self.terms(program, &of.influences);
             causes.blockers = self.factors(program, &of.blockers);

@@ -1,6 +1,6 @@
 //! What links carry and how a node combines its causes, lane by lane (semantics sections 3 and 4).
 
-use super::lanes::{Row, clamp01, lanes};
+use super::lanes::{Row, clamp01, fused, lanes};
 use super::plan::{From, Span};
 use super::ready::by_odds;
 use super::{Engine, Hot};
@@ -35,63 +35,59 @@ impl<const W: usize> Engine<'_, W> {
         }
     }
 
-    /// The sums of what influences add to the logarithms of the odds.
+    /// The sums of what the influences on the nodes in these rows add to the logarithms of the odds.
     #[inline(always)]
-    fn sum(&self, influences: Span) -> Row<W> {
-        let (terms, weights) = (&self.plan.terms[influences.range()], &self.now.ready.weight[influences.range()]);
-        let mut sum = [0.0; W];
-        for (term, w) in terms.iter().zip(weights) {
-            let moved = &self.now.moved[term.row];
-            sum = lanes(|i| sum[i] + w[i] * moved[i]);
-        }
-        sum
-    }
-
-    /// The sums for the nodes that only influences move.
-    #[inline(always)]
-    pub(super) fn sum_plain(&mut self) {
-        for row in 0..self.plan.plain {
-            self.now.pull[row] = self.sum(self.plan.pulled[row].influences);
+    pub(super) fn sum_rows(&mut self, rows: Span) {
+        let (plan, now) = (self.plan, &mut *self.now);
+        let (weights, moved): (&[Row<W>], &[Row<W>]) = (&now.ready.weight, &now.moved);
+        for (causes, sum) in plan.pulled[rows.range()].iter().zip(&mut now.pull[rows.range()]) {
+            let of = causes.influences.range();
+            let mut all = [0.0; W];
+            for (term, w) in plan.terms[of.clone()].iter().zip(&weights[of]) {
+                let moved = &moved[term.row];
+                all = lanes(|i| fused(w[i], moved[i], all[i]));
+            }
+            *sum = all;
         }
     }
 
-    /// The pull on the node in `row`, 0..1.
+    /// The pulls on the nodes in these rows, what their links carry being known: ways, then influences, then all the rest.
     #[inline(always)]
-    fn pull(&self, row: usize) -> Row<W> {
+    pub(super) fn pull_rows(&mut self, rows: Span) {
         let (plan, slots) = (self.plan, &self.futures.slots);
+        let (causes, now) = (&plan.pulled[rows.range()], &mut *self.now);
+        now.ready.follow_ways(plan, causes, slots, &now.level, &mut now.before[rows.range()]);
+        self.sum_rows(rows);
+        let (pulls, before) = (&mut self.now.pull[rows.range()], &self.now.before[rows.range()]);
+        for (p, before) in pulls.as_flattened_mut().iter_mut().zip(before.as_flattened()) {
+            *p = by_odds(*before, *p);
+        }
+        for (row, causes) in rows.range().zip(causes) {
+            if causes.pushed || !causes.blockers.is_empty() {
+                self.now.pull[row] = self.hindered(row);
+            }
+        }
+    }
+
+    /// What blockers, events and trends make of the pull on the node in `row`.
+    #[inline(always)]
+    fn hindered(&self, row: usize) -> Row<W> {
+        let (plan, now) = (self.plan, &*self.now);
         let causes = &plan.pulled[row];
-        let now = &*self.now;
-        let rest = &now.ready.rest[row];
-        let mut p = rest.open;
-        if !causes.ways.is_empty() {
-            let r = now.ready.met(plan, causes, slots, |row| now.level[row]);
-            p = rest.by_ways(&r);
-        }
-        if !causes.influences.is_empty() {
-            let sum = self.sum(causes.influences);
-            p = lanes(|i| by_odds(p[i], sum[i]));
-        }
+        let mut p = now.pull[row];
         if !causes.blockers.is_empty() {
             let mut k = [1.0; W];
             for n in causes.blockers.range() {
                 let (w, c) = (&now.ready.share[n], &now.level[plan.factors[n].row]);
-                k = lanes(|i| k[i] * (1.0 - w[i] * c[i]));
+                k = lanes(|i| k[i] * fused(-w[i], c[i], 1.0));
             }
-            p = rest.blocked(&p, &k);
+            p = now.ready.rest[row].blocked(&p, &k);
         }
         if causes.pushed {
             let (push, trend) = (&now.push[row], self.trend_push(causes.at));
             p = lanes(|i| clamp01(p[i] + push[i] + trend));
         }
         p
-    }
-
-    /// The pulls on the nodes in these rows, what their links carry being known.
-    #[inline(always)]
-    pub(super) fn pull_rows(&mut self, rows: Span) {
-        for row in rows.range() {
-            self.now.pull[row] = self.pull(row);
-        }
     }
 
     /// The level of a node that follows its pull at once.
@@ -108,7 +104,7 @@ impl<const W: usize> Engine<'_, W> {
     pub(super) fn pull_states(&mut self, to: usize) {
         let careful = self.plan.pulled[..to].last().map_or(0, |causes| causes.careful.to);
         self.careful(Span { from: 0, to: careful });
-        self.compute(Hot::Sums);
+        self.compute(Hot::Sums(Span { from: 0, to: self.plan.plain }));
         self.compute(Hot::Pulls(Span { from: self.plan.plain, to }));
     }
 }

@@ -1,8 +1,9 @@
 //! What stays the same throughout a run, lane by lane, computed from the numbers of the futures and where things stand today.
 
 use super::base::Base;
-use super::lanes::{Row, clamp01, exp_m1, lanes, ln, logistic, max, min};
-use super::plan::{Causes, Plan, Reads, Span};
+use super::lanes::{Row, clamp01, exp_m1, fused, fused_exp_m1, lanes, ln, logistic, max, min};
+use super::plan::{Causes, Plan, Reads, Span, Term, Way};
+use super::rows::Rows;
 use crate::sim::links::Weight;
 use crate::sim::program::Program;
 use crate::sim::pull::Motion;
@@ -96,26 +97,31 @@ pub(in crate::sim) struct Rest<const W: usize> {
     pub open: Row<W>,
     /// What blockers leave today.
     pub k0: Row<W>,
-    /// How far the ways are met today, and when all conditions hold.
-    pub r0: Row<W>,
-    pub r1: Row<W>,
-    /// How far the ways can lift the result.
-    pub kappa: Row<W>,
+}
+
+/// How many rows [`lines`] gives.
+const LINES: usize = 5;
+
+/// The two straight lines by which the pull before influences, P, follows how far the ways are met, R: from B at R0 upward, and
+/// from so low up to there. R1 is what R is when all conditions hold, kappa how far the ways can lift the result.
+fn lines<const W: usize>(open: Row<W>, (r0, r1, kappa): (Row<W>, Row<W>, Row<W>)) -> [Row<W>; LINES] {
+    let rises = lanes(|i| if r1[i] > r0[i] { (1.0 - open[i]) * kappa[i] / (r1[i] - r0[i]) } else { 0.0 });
+    let low = lanes(|i| open[i] * (1.0 - r1[i]));
+    let falls = lanes(|i| if r0[i] > 0.0 { open[i] * r1[i] / r0[i] } else { 0.0 });
+    [open, r0, rises, low, falls]
+}
+
+/// What the ways make of a result of which they meet `r`: P.
+#[inline(always)]
+fn along<const W: usize>(lines: &[Row<W>; LINES], r: &Row<W>) -> Row<W> {
+    let [open, r0, rises, low, falls] = lines;
+    lanes(|i| {
+        let (lifted, taken) = (fused(rises[i], r[i] - r0[i], open[i]), fused(falls[i], r[i], low[i]));
+        clamp01(if r[i] >= r0[i] { lifted } else { taken })
+    })
 }
 
 impl<const W: usize> Rest<W> {
-    /// What the ways make of a result of which they meet `r`: P.
-    #[inline(always)]
-    pub fn by_ways(&self, r: &Row<W>) -> Row<W> {
-        lanes(|i| {
-            let (open, r0, r1) = (self.open[i], self.r0[i], self.r1[i]);
-            let lifted = clamp01(open + (1.0 - open) * self.kappa[i] * (r[i] - r0) / (r1 - r0));
-            let lifted = if r1 > r0 { lifted } else { open };
-            let taken = clamp01(open * (1.0 - r1 * (1.0 - r[i] / r0)));
-            if r[i] >= r0 { lifted } else { taken }
-        })
-    }
-
     /// What blockers that leave `k` make of a pull `p` before them.
     #[inline(always)]
     pub fn blocked(&self, p: &Row<W>, k: &Row<W>) -> Row<W> {
@@ -138,37 +144,30 @@ impl<const W: usize> Rest<W> {
 /// What influences that add up to `sum` on the logarithm of the odds make of a pull `p`.
 #[inline(always)]
 pub(super) fn by_odds(p: f64, sum: f64) -> f64 {
-    at_odds(p, p * (1.0 - p), sum)
-}
-
-/// The same, `swing` being `p (1 - p)`.
-#[inline(always)]
-pub(super) fn at_odds(p: f64, swing: f64, sum: f64) -> f64 {
-    let e = exp_m1(max(min(sum, 30.0), -30.0));
-    clamp01(p + swing * e / (1.0 + p * e))
+    let e = fused_exp_m1(max(min(sum, 30.0), -30.0));
+    clamp01(p + fused(-p, p, p) * e / fused(p, e, 1.0))
 }
 
 /// What stays the same throughout a run. Rows stand as in [`Plan`].
 #[derive(Clone, Debug, Default)]
 pub(in crate::sim) struct Ready<const W: usize> {
     /// By row: the level today.
-    pub base: Vec<Row<W>>,
+    pub base: Rows<W>,
     /// By link that needs care: its shape, and what it carries today.
     pub curves: Vec<Curve<W>>,
-    pub c0: Vec<Row<W>>,
+    pub c0: Rows<W>,
     /// By term, by factor: what the link counts for.
-    pub weight: Vec<Row<W>>,
-    pub share: Vec<Row<W>>,
+    pub weight: Rows<W>,
+    pub share: Rows<W>,
     /// By pulled row.
     pub rest: Vec<Rest<W>>,
-    /// By pulled row, of those that are moved by influences alone: B, and B (1 - B).
-    pub open: Vec<Row<W>>,
-    pub swing: Vec<Row<W>>,
+    /// By node with ways: what [`lines`] gives.
+    lines: Rows<W>,
     /// By pulled row: the share of the way to the pull that is gone in a step, up and down; of one that gathers, its time.
-    pub rise: Vec<Row<W>>,
-    pub fall: Vec<Row<W>>,
+    pub rise: Rows<W>,
+    pub fall: Rows<W>,
     /// By delay: the share of the way to what goes in that a stage goes in a step.
-    pub pace: Vec<Row<W>>,
+    pub pace: Rows<W>,
     /// Whether every delay has the same pace in all lanes.
     pub paces_agree: bool,
 }
@@ -176,32 +175,25 @@ pub(in crate::sim) struct Ready<const W: usize> {
 impl<const W: usize> Ready<W> {
     /// Fills everything in.
     pub fn fill(&mut self, program: &Program, plan: &Plan, slots: &[Row<W>], base: &Base<W>) {
-        self.base.resize(plan.rows, [0.0; W]);
+        self.base.set_len(plan.rows);
         for (signal, row) in plan.row.iter().enumerate() {
             self.base[*row] = base.level[signal];
         }
-        self.c0.clear();
+        self.c0.set_len(plan.careful.len());
         self.curves.clear();
-        for careful in &plan.careful {
+        for (careful, c0) in plan.careful.iter().zip(self.c0.iter_mut()) {
             let bend = &program.links[careful.link].bend;
             let curve = curve(bend, slots);
-            self.c0.push(curve.carried(bend, &self.base[careful.source]));
+            *c0 = curve.carried(bend, &self.base[careful.source]);
             self.curves.push(curve);
         }
-        self.weight.clear();
-        self.weight.extend(plan.terms.iter().map(|t| weight(program.links[t.link].weight, slots)));
-        self.share.clear();
-        self.share.extend(plan.factors.iter().map(|t| weight(program.links[t.link].weight, slots)));
+        self.weight.set(plan.terms.iter().map(|t| weight(program.links[t.link].weight, slots)));
+        self.share.set(plan.factors.iter().map(|t| weight(program.links[t.link].weight, slots)));
+        self.lines.set_len(LINES * plan.with_ways);
         self.rest.clear();
-        self.open.clear();
-        self.swing.clear();
         for (row, causes) in plan.pulled.iter().enumerate() {
             let rest = self.rest_of(program, plan, slots, row, causes);
             self.rest.push(rest);
-            if row < plan.plain {
-                self.open.push(rest.open);
-                self.swing.push(lanes(|i| rest.open[i] * (1.0 - rest.open[i])));
-            }
         }
         self.times(program, plan, slots);
     }
@@ -209,9 +201,9 @@ impl<const W: usize> Ready<W> {
     fn times(&mut self, program: &Program, plan: &Plan, slots: &[Row<W>]) {
         let steps = &program.steps;
         let pace = |slot: usize, stages: f64| lanes(|i| steps.dt / steps.constant(slots[slot][i] / stages));
-        self.rise.clear();
-        self.fall.clear();
-        for causes in &plan.pulled[..plan.gathering] {
+        self.rise.set_len(plan.gathering);
+        self.fall.set_len(plan.gathering);
+        for (row, causes) in plan.pulled[..plan.gathering].iter().enumerate() {
             let (rise, fall) = match program.pulled[causes.at].motion {
                 Motion::Adjust { rise, fall } => (pace(rise, 1.0), pace(fall, 1.0)),
                 Motion::Accumulate { per } => {
@@ -220,11 +212,9 @@ impl<const W: usize> Ready<W> {
                 }
                 Motion::AtOnce => ([1.0; W], [1.0; W]),
             };
-            self.rise.push(rise);
-            self.fall.push(fall);
+            (self.rise[row], self.fall[row]) = (rise, fall);
         }
-        self.pace.clear();
-        self.pace.extend(plan.lagging.iter().map(|l| pace(l.time, l.stages as f64)));
+        self.pace.set(plan.lagging.iter().map(|l| pace(l.time, l.stages as f64)));
         self.paces_agree = self.pace.iter().all(|row| row.iter().all(|x| *x == row[0]));
     }
 
@@ -236,7 +226,7 @@ impl<const W: usize> Ready<W> {
         let mut k0 = [1.0; W];
         for n in causes.blockers.range() {
             let (w, c) = (&self.share[n], self.today(plan, plan.factors[n].row));
-            k0 = lanes(|i| k0[i] * (1.0 - w[i] * c[i]));
+            k0 = lanes(|i| k0[i] * fused(-w[i], c[i], 1.0));
         }
         let latent = pulled.latent.map_or([0.0; W], |slot| lanes(|i| clamp01((slots[slot][i] - at0) / (at1 - at0))));
         let open: Row<W> = lanes(|i| {
@@ -258,13 +248,14 @@ impl<const W: usize> Ready<W> {
                 });
             }
         }
-        let (mut r0, mut r1, mut kappa) = ([0.0; W], [0.0; W], [0.0; W]);
-        if !causes.ways.is_empty() {
-            r0 = self.met(plan, causes, slots, |row| *self.today(plan, row));
-            r1 = self.met(plan, causes, slots, |_| [1.0; W]);
-            kappa = self.lift(plan, causes, slots);
+        if let Some(at) = causes.lines {
+            let ways = &plan.ways[causes.ways.range()];
+            let r0 = met(ways, &plan.factors, &self.share, slots, |row| self.today(plan, row));
+            let r1 = met(ways, &plan.factors, &self.share, slots, |_| &[1.0; W]);
+            let kappa = self.lift(plan, ways, slots);
+            self.lines[LINES * at..][..LINES].copy_from_slice(&lines(open, (r0, r1, kappa)));
         }
-        Rest { b, open, k0, r0, r1, kappa }
+        Rest { b, open, k0 }
     }
 
     /// What the row of a factor holds today.
@@ -285,25 +276,22 @@ impl<const W: usize> Ready<W> {
         }
     }
 
-    /// How far the ways are met when the rows of factors hold `carried`: R.
+    /// The pulls before influences, P, of the nodes with these `causes` that have ways, when the rows of factors hold `level`.
     #[inline(always)]
-    pub fn met(&self, plan: &Plan, causes: &Causes, slots: &[Row<W>], carried: impl Fn(usize) -> Row<W>) -> Row<W> {
-        let mut open = [1.0; W];
-        for (sufficiency, members) in &causes.ways {
-            let mut full = [1.0; W];
-            for n in members.range() {
-                let (w, c) = (&self.share[n], carried(plan.factors[n].row));
-                full = lanes(|i| full[i] * (1.0 - w[i] * (1.0 - c[i])));
+    pub fn follow_ways(&self, plan: &Plan, causes: &[Causes], slots: &[Row<W>], level: &[Row<W>], before: &mut [Row<W>]) {
+        let (share, lines): (&[Row<W>], &[[Row<W>; LINES]]) = (&self.share, self.lines.as_chunks().0);
+        for (causes, before) in causes.iter().zip(before) {
+            if let Some(at) = causes.lines {
+                let r = met(&plan.ways[causes.ways.range()], &plan.factors, share, slots, |row| &level[row]);
+                *before = along(&lines[at], &r);
             }
-            open = less(&open, *sufficiency, slots, &full);
         }
-        lanes(|i| 1.0 - open[i])
     }
 
     /// How far the ways can lift a result: kappa.
-    fn lift(&self, plan: &Plan, causes: &Causes, slots: &[Row<W>]) -> Row<W> {
+    fn lift(&self, plan: &Plan, ways: &[Way], slots: &[Row<W>]) -> Row<W> {
         let mut open = [1.0; W];
-        for (sufficiency, members) in &causes.ways {
+        for Way { sufficiency, members } in ways {
             let (squared, plain) = self.missing(plan, *members);
             let lift: Row<W> = lanes(|i| if plain[i] < 1.0 { (1.0 - squared[i]) / (1.0 - plain[i]) } else { 0.0 });
             open = less(&open, *sufficiency, slots, &lift);
@@ -323,11 +311,32 @@ impl<const W: usize> Ready<W> {
     }
 }
 
+/// How far `ways` are met when the rows of `factors`, which count for `share`, hold `carried`: R.
+#[inline(always)]
+fn met<'r, const W: usize>(
+    ways: &[Way],
+    factors: &[Term],
+    share: &[Row<W>],
+    slots: &[Row<W>],
+    carried: impl Fn(usize) -> &'r Row<W>,
+) -> Row<W> {
+    let mut open = [1.0; W];
+    for Way { sufficiency, members } in ways {
+        let mut full = [1.0; W];
+        for (factor, w) in factors[members.range()].iter().zip(&share[members.range()]) {
+            let c = carried(factor.row);
+            full = lanes(|i| full[i] * fused(w[i], c[i] - 1.0, 1.0));
+        }
+        open = less(&open, *sufficiency, slots, &full);
+    }
+    lanes(|i| 1.0 - open[i])
+}
+
 /// `open` times `1 - sufficiency full`.
 #[inline(always)]
 fn less<const W: usize>(open: &Row<W>, sufficiency: Option<usize>, slots: &[Row<W>], full: &Row<W>) -> Row<W> {
     match sufficiency {
-        Some(slot) => lanes(|i| open[i] * (1.0 - slots[slot][i] * full[i])),
+        Some(slot) => lanes(|i| open[i] * fused(-slots[slot][i], full[i], 1.0)),
         None => lanes(|i| open[i] * (1.0 - full[i])),
     }
 }

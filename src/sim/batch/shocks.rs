@@ -6,6 +6,43 @@ use crate::sim::program::Part;
 use crate::sim::shape::between;
 use crate::sim::shocks::{Strikes, mean};
 
+/// When one effect of an event does something, in all futures of a block together.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::sim) struct Spell {
+    /// From when to when it may do something in any lane.
+    from: f64,
+    to: f64,
+    /// From when to when it has its whole size in every lane.
+    full: (f64, f64),
+    /// What it was at last.
+    phase: Phase,
+}
+
+/// What an effect of an event does over a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    Nothing,
+    All,
+    /// It comes or goes, or differs between lanes.
+    Some,
+}
+
+impl Spell {
+    /// Whether it may do something in the step that starts at `t`.
+    fn is_on(&self, t: f64) -> bool {
+        t >= self.from && t <= self.to
+    }
+
+    /// What it does in the step that starts at `t`.
+    fn at(&self, t: f64, dt: f64) -> Phase {
+        match () {
+            () if !self.is_on(t) => Phase::Nothing,
+            () if t >= self.full.0 && t + dt <= self.full.1 => Phase::All,
+            () => Phase::Some,
+        }
+    }
+}
+
 impl<const W: usize> Engine<'_, W> {
     /// From when to when each event does anything in any lane.
     pub(super) fn start_shocks(&mut self) {
@@ -13,12 +50,13 @@ impl<const W: usize> Engine<'_, W> {
         self.now.spells.clear();
         for shock in &self.program.shocks {
             let (onset, length, recovery) = (&self.futures.onset[shock.event], &slots[shock.length], &slots[shock.recovery]);
-            let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
+            let (mut from, mut to, mut full) = (f64::INFINITY, f64::NEG_INFINITY, (f64::NEG_INFINITY, f64::INFINITY));
             for i in 0..W {
                 from = min(from, onset[i]);
                 to = if onset[i] < f64::INFINITY { max(to, onset[i] + length[i] + recovery[i]) } else { to };
+                full = (max(full.0, onset[i]), min(full.1, onset[i] + length[i]));
             }
-            self.now.spells.push((from - 2.0 * dt, to + 2.0 * dt));
+            self.now.spells.push(Spell { from: from - 2.0 * dt, to: to + 2.0 * dt, full, phase: Phase::Some });
         }
     }
 
@@ -26,6 +64,15 @@ impl<const W: usize> Engine<'_, W> {
     pub(super) fn strike(&mut self) {
         let (program, plan, slots) = (self.program, self.plan, &self.futures.slots);
         let now = &mut *self.now;
+        let (t, mut same) = (now.t, true);
+        for spell in &mut now.spells {
+            let before = spell.phase;
+            spell.phase = spell.at(t, program.steps.dt);
+            same &= spell.phase == before && before != Phase::Some;
+        }
+        if same {
+            return;
+        }
         for shock in &program.shocks {
             match shock.strikes {
                 Strikes::Pull(at) => now.push[plan.pulled_row[at]] = [0.0; W],
@@ -33,8 +80,8 @@ impl<const W: usize> Engine<'_, W> {
                 Strikes::Level(_) => {}
             }
         }
-        for (shock, (from, to)) in program.shocks.iter().zip(&now.spells) {
-            if now.t < *from || now.t > *to || matches!(shock.strikes, Strikes::Level(_)) {
+        for (shock, spell) in program.shocks.iter().zip(&now.spells) {
+            if spell.phase == Phase::Nothing || matches!(shock.strikes, Strikes::Level(_)) {
                 continue;
             }
             let (onset, size) = (&self.futures.onset[shock.event], &slots[shock.size]);
@@ -85,7 +132,7 @@ impl<const W: usize> Engine<'_, W> {
         let now = &mut *self.now;
         for (n, shock) in program.shocks.iter().enumerate() {
             let Strikes::Level(node) = shock.strikes else { continue };
-            if now.start < now.spells[n].0 || now.start > now.spells[n].1 {
+            if !now.spells[n].is_on(now.start) {
                 continue;
             }
             let (onset, size) = (&self.futures.onset[shock.event], &self.futures.slots[shock.size]);
@@ -93,8 +140,10 @@ impl<const W: usize> Engine<'_, W> {
             for i in (0..W).filter(|i| struck[*i]) {
                 match program.nodes[node].part {
                     Part::Pulled(at) => {
-                        let level = &mut now.level[plan.pulled_row[at]][i];
-                        *level = clamp01(*level + size[i]);
+                        let row = plan.pulled_row[at];
+                        let level = clamp01(now.level[row][i] + size[i]);
+                        now.level[row][i] = level;
+                        now.moved[row][i] = level - now.ready.base[row][i];
                     }
                     Part::Action(at) => now.work[at][i] = clamp01(now.work[at][i] + size[i]),
                     Part::Input(at) => {

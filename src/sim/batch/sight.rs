@@ -35,8 +35,8 @@ impl<'a, const W: usize> Sight<'a, W> {
 
     /// A level, 0..1, by [`crate::sim::program::Entry::signal`].
     #[inline(always)]
-    pub fn level(&self, signal: usize) -> Row<W> {
-        self.engine.now.level[self.engine.plan.row[signal]]
+    pub fn level(&self, signal: usize) -> &'a Row<W> {
+        &self.engine.now.level[self.engine.plan.row[signal]]
     }
 
     /// The quantity of a measure of a stage, of a fund, capacity or enabler; of any other node nothing of meaning.

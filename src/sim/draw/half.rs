@@ -1,7 +1,5 @@
 //! Half of a quantile function as a table: polynomials over pieces that halve their length towards 0.
 
-use std::array;
-
 /// Pieces to an octave, as a power of two.
 const FINE: u32 = 4;
 
@@ -80,56 +78,5 @@ impl Half {
     pub fn at(&self, p: f64) -> f64 {
         let (at, t) = piece(p);
         self.pieces.get(at).map_or(f64::NAN, |c| value(c, t))
-    }
-}
-
-/// How many polynomials in the parameter of a family there are: one more than their degree.
-pub(super) const ORDER: usize = 8;
-
-/// A table of a family of quantile functions with one parameter from -1 to 1, by Chebyshev polynomials of the parameter.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Family {
-    pieces: Vec<[[f64; TERMS]; ORDER]>,
-}
-
-impl Family {
-    /// The table of the family that `half` gives for a parameter.
-    pub fn new(half: impl Fn(f64) -> Half) -> Self {
-        let angle = |n: usize| (n as f64 + 0.5) * std::f64::consts::PI / ORDER as f64;
-        let halves: [Half; ORDER] = array::from_fn(|n| half(libm::cos(angle(n))));
-        let piece = |at: usize| {
-            array::from_fn(|order| {
-                let scale = if order == 0 { 1.0 } else { 2.0 } / ORDER as f64;
-                array::from_fn(|term| {
-                    let sum = |(n, half): (usize, &Half)| half.pieces[at][term] * libm::cos(order as f64 * angle(n));
-                    scale * halves.iter().enumerate().map(sum).sum::<f64>()
-                })
-            })
-        };
-        Self { pieces: (0..PIECES).map(piece).collect() }
-    }
-
-    /// The weights of the polynomials at a parameter.
-    pub fn weights(x: f64) -> [f64; ORDER] {
-        let mut weights = [1.0; ORDER];
-        weights[1] = x;
-        for n in 2..ORDER {
-            weights[n] = 2.0 * x * weights[n - 1] - weights[n - 2];
-        }
-        weights
-    }
-
-    /// The value at `p`, from [`LEAST`] to one half, of the member with these weights.
-    #[inline(always)]
-    pub fn at(&self, weights: &[f64; ORDER], p: f64) -> f64 {
-        let (at, t) = piece(p);
-        let Some(piece) = self.pieces.get(at) else { return f64::NAN };
-        let mut c = [0.0; TERMS];
-        for (w, terms) in weights.iter().zip(piece) {
-            for (sum, term) in c.iter_mut().zip(terms) {
-                *sum += w * term;
-            }
-        }
-        value(&c, t)
     }
 }

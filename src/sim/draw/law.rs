@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use super::beta::Beta;
 use super::half::{Half, LEAST};
 use super::normal;
-use super::pert::Side;
+use super::pert::Pert;
 use crate::model::numbers::Range;
 use crate::model::{Number, Real};
 use crate::sim::batch::Row;
@@ -42,8 +42,7 @@ enum Shape {
     },
     Pert {
         span: Span,
-        low: Box<Side>,
-        high: Box<Side>,
+        pert: Box<Pert>,
     },
     Beta {
         span: Span,
@@ -77,11 +76,13 @@ impl Span {
     }
 
     /// The number at a share of the way up.
+    #[inline(always)]
     fn up(&self, w: f64) -> f64 {
         2.0 * (self.low + w * self.width)
     }
 
     /// The number at a share of the way down.
+    #[inline(always)]
     fn down(&self, w: f64) -> f64 {
         2.0 * (self.high - w * self.width)
     }
@@ -148,10 +149,8 @@ impl Law {
             }
             Number::Pert(a, mode, b) => {
                 let span = Span::new(a.0, b.0);
-                let mode = span.share(mode.0);
-                let (low, high) = (Box::new(Side::new(mode)), Box::new(Side::new(1.0 - mode)));
-                let side = low.clone();
-                Self::bounded(Shape::Pert { span, low, high }, span, range, |w| side.shares(w))
+                let pert = Pert::new(span.share(mode.0));
+                Self::bounded(Shape::Pert { span, pert: Box::new(pert) }, span, range, |w| pert.shares(w))
             }
             Number::Beta(a, b, low, high) => Self::beta((a.0, b.0), Span::new(low.0, high.0), range, tables),
             Number::Normal(mean, sd) if sd.0 == 0.0 => Self::known(range.clamp(mean.0)),
@@ -272,8 +271,10 @@ impl Law {
                 let falling = span.down((above[i] * (1.0 - at)).sqrt());
                 if below[i] <= *at { rising } else { falling }
             }),
-            Shape::Pert { span, low, high } => {
-                lanes(|i| if below[i] <= above[i] { span.up(low.at(below[i])) } else { span.down(high.at(above[i])) })
+            Shape::Pert { span, pert } => {
+                let low: Row<W> = lanes(|i| if below[i] <= above[i] { 1.0 } else { 0.0 });
+                let w = pert.points(&below, &above, &low);
+                lanes(|i| if low[i] > 0.0 { span.up(w[i]) } else { span.down(w[i]) })
             }
             Shape::Beta { span, low, high } => {
                 lanes(|i| if below[i] <= above[i] { span.up(low.at(below[i])) } else { span.down(high.at(above[i])) })

@@ -157,22 +157,46 @@ impl<'w, const W: usize> Collector<'w, W> {
     }
 }
 
-impl<const W: usize> Watch<W> for Collector<'_, W> {
+/// Puts the levels of one kept time into their bins, to be compiled for several sets of instructions.
+struct Binning<'a, const W: usize> {
+    sight: &'a Sight<'a, W>,
+    /// By level: a place for each waiting run.
+    bins: &'a mut [u16],
+    levels: &'a mut [Levels],
+    room: usize,
+    /// The places of the present runs.
+    places: Range<usize>,
+}
+
+impl<const W: usize> pulp::NullaryFnOnce for Binning<'_, W> {
+    type Output = ();
+
     #[inline(always)]
-    fn keep(&mut self, k: usize, sight: &Sight<'_, W>) {
-        let (room, filled, lanes) = (self.room, self.filled, self.runs.len());
-        let bins = self.bins[k * self.signals * room..(k + 1) * self.signals * room].chunks_exact_mut(room);
-        let levels = &mut self.levels[k * self.signals..(k + 1) * self.signals];
-        for (signal, (bins, levels)) in bins.zip(levels).enumerate() {
-            let row = sight.level(signal);
-            if lanes == W {
-                bins[filled..filled + W].copy_from_slice(&levels.take(&row));
+    fn call(self) {
+        for (signal, (bins, levels)) in self.bins.chunks_exact_mut(self.room).zip(self.levels).enumerate() {
+            let (row, bins) = (self.sight.level(signal), &mut bins[self.places.clone()]);
+            if let Some(bins) = bins.first_chunk_mut::<W>() {
+                *bins = levels.take(row);
             } else {
-                for (bin, level) in bins[filled..filled + lanes].iter_mut().zip(row) {
-                    [*bin] = levels.take(&[level]);
+                for (bin, level) in bins.iter_mut().zip(row) {
+                    [*bin] = levels.take(&[*level]);
                 }
             }
         }
+    }
+}
+
+impl<const W: usize> Watch<W> for Collector<'_, W> {
+    fn keep(&mut self, k: usize, sight: &Sight<'_, W>) {
+        let (room, filled, lanes) = (self.room, self.filled, self.runs.len());
+        let signals = k * self.signals..(k + 1) * self.signals;
+        pulp::Arch::new().dispatch(Binning {
+            sight,
+            bins: &mut self.bins[signals.start * room..signals.end * room],
+            levels: &mut self.levels[signals],
+            room,
+            places: filled..filled + lanes,
+        });
         let measured = self.measured.len();
         let amounts = self.amounts[k * measured * room..(k + 1) * measured * room].chunks_exact_mut(room);
         for (signal, amounts) in self.measured.iter().zip(amounts) {

@@ -26,15 +26,11 @@ use self::collect::Collector;
 use self::fates::Fates;
 use self::table::Table;
 use super::SimError;
-use super::baseline::baseline;
 use super::batch::Block;
-use super::compile::compile;
 use super::draw::Draws;
-use super::inspect::Inspection;
+use super::prepare::{Prepared, interval, prepare};
 use super::program::Program;
-use super::ready::Ready;
 use super::run::Options;
-use super::scenario::{Staged, Switches, stage};
 use crate::model::numbers;
 use crate::model::source::Basis;
 use crate::model::{Id, Model};
@@ -63,21 +59,9 @@ fn futures<const W: usize>(
     order: &(dyn Fn(usize, usize) -> usize + Sync),
 ) -> Result<Ensemble, SimError> {
     let most = options.most()?;
-    let every = options.every.unwrap_or(1.0);
-    if !(every > 0.0 && every.is_finite()) {
-        return Err(SimError::Every { every });
-    }
+    let every = interval(options.every)?;
     let set = Options { every: options.every, changes: options.changes.clone(), set: options.set.clone() };
-    let Staged { drawn, model: changed, switches } = stage(model, scenario, &set)?;
-    let (today, _) = compile(&drawn, &Switches::nothing_done(&drawn)).map_err(SimError::Refused)?;
-    let row = today.slots.single();
-    let level = baseline(&today, &row);
-    let ready = Ready::new(&today, &row, &level);
-    let errors = Inspection { model: &drawn, program: &today, ready: &ready, baseline: &level }.errors();
-    if !errors.is_empty() {
-        return Err(SimError::Refused(errors));
-    }
-    let (program, _) = compile(&changed, &switches).map_err(SimError::Refused)?;
+    let Prepared { staged, today, program, .. } = prepare(model, scenario, &set)?;
     let draws = Draws::new(&today, &program, &model.clock, (options.sampling, options.seed, most));
     let wanted = collect::Wanted::new(&program, &options.series)?;
     let kept = program.steps.kept(every);
@@ -117,7 +101,7 @@ fn futures<const W: usize>(
     let (fates, series) =
         (fates.into_inner().unwrap_or_else(PoisonError::into_inner), series.into_inner().unwrap_or_else(PoisonError::into_inner));
     let uncertain = draws.uncertain();
-    let illustrative = illustrative(&changed, &uncertain);
+    let illustrative = illustrative(&staged.model, &uncertain);
     let (uncertain, spreads) = (uncertain.len(), table.spreads());
     let head =
         result::Head { scenario: scenario.clone(), runs: done, seed: options.seed, sampling: options.sampling, times, convergence };
@@ -205,7 +189,7 @@ impl Work<'_> {
 
 /// What a thread works with.
 struct Hand<'w, const W: usize> {
-    block: Block<W>,
+    block: Block<'w, W>,
     futures: super::batch::Futures<W>,
     collector: Collector<'w, W>,
 }

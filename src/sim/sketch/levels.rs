@@ -3,7 +3,6 @@
 
 use super::{Spread, quantiles};
 use crate::sim::batch::Row;
-use crate::sim::batch::lanes::{max, min};
 
 /// Equal bins between 0 and 1.
 const EQUAL: u64 = 512;
@@ -44,13 +43,14 @@ fn ends(bin: usize) -> (f64, f64) {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::sim) struct Levels {
     sum: u64,
-    least: f64,
-    most: f64,
+    /// The bits of the least and of the greatest: of numbers that are not negative they stand in their order.
+    least: u64,
+    most: u64,
 }
 
 impl Default for Levels {
     fn default() -> Self {
-        Self { sum: 0, least: f64::INFINITY, most: f64::NEG_INFINITY }
+        Self { sum: 0, least: u64::MAX, most: 0 }
     }
 }
 
@@ -63,8 +63,10 @@ impl Levels {
             let parts = parts(*level);
             *bin = self::bin(parts);
             sum += parts;
-            least = min(*level, least);
-            most = max(*level, most);
+            // A zero with a sign loses it.
+            let bits = (level + 0.0).to_bits();
+            least = least.min(bits);
+            most = most.max(bits);
         }
         self.sum += sum;
         (self.least, self.most) = (least, most);
@@ -89,6 +91,7 @@ impl Levels {
             (from, to, count)
         });
         let mean = self.sum as f64 / (1_u64 << PARTS) as f64 / n as f64;
-        Spread::of(quantiles(n, self.least, self.most, bins), mean.clamp(self.least, self.most))
+        let (least, most) = (f64::from_bits(self.least), f64::from_bits(self.most));
+        Spread::of(quantiles(n, least, most, bins), mean.clamp(least, most))
     }
 }
