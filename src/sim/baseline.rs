@@ -6,7 +6,7 @@ use super::inputs::{Supply, inflow};
 use super::program::{Part, Program};
 use super::ready::Ready;
 use super::shape::clamp01;
-use super::stages::{normalise, throughput, utilisation, wait};
+use super::stages::{NO_SCALE, normalise, throughput, utilisation, wait};
 
 /// The state of affairs today.
 #[derive(Clone, Debug, Default)]
@@ -85,7 +85,7 @@ fn stages(program: &Program, row: &[f64], baseline: &mut Baseline) {
         let defaults = [queue.most.map_or(4.0 * cases, |slot| row[slot]), row[queue.wait_max], most, 1.0];
         let mut scales = [(0.0, 1.0); 4];
         for measure in 0..4 {
-            let default = (0.0, if defaults[measure] > 0.0 { defaults[measure] } else { 1.0 });
+            let default = (0.0, if defaults[measure] > NO_SCALE { defaults[measure] } else { 1.0 });
             scales[measure] = queue.scales[measure].unwrap_or(default);
             let (at0, at1) = scales[measure];
             baseline.amount[queue.signal + measure] = x[measure];

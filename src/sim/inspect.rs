@@ -5,7 +5,7 @@ use super::findings;
 use super::links::{Delay, Weight};
 use super::notice::Notice;
 use super::program::{Part, Program};
-use super::pull::{Motion, Pulled};
+use super::pull::{Motion, NO_ROOM, Pulled};
 use super::ready::Ready;
 use super::shocks::Strikes;
 use crate::model::stage::Measure;
@@ -84,7 +84,7 @@ impl Inspection<'_> {
             found.push(findings::blocked_held(place, name, &blockers, rest.k0, rest.b));
         }
         for n in &pulled.influences {
-            if matches!(self.program.links[*n].weight, Weight::SettlesAt(..)) && self.ready.c0[*n] >= 1.0 {
+            if matches!(self.program.links[*n].weight, Weight::SettlesAt(..)) && 1.0 - self.ready.c0[*n] <= NO_ROOM {
                 let (from, to) = self.ends(*n);
                 found.push(findings::settles_full(self.link(*n), from, to));
             }

@@ -12,6 +12,14 @@ use crate::model::Id;
 use crate::model::node::{Kind, Logic, Node};
 use crate::model::numbers::Range;
 
+/// What is nothing but rounding in what conditions and bars leave to go. A cause that stands at 1 but for the last bit, as a
+/// capacity that is used up may, leaves no way to go: else that bit would decide whether a result can still rise by a leap.
+pub(crate) const ROUNDING: f64 = 1e-9;
+
+/// A cause that lacks less than this of being fully there has nowhere to go from which an effect could settle anywhere: what it
+/// is said to do to the odds would be divided by next to nothing. Logits are held to the same.
+pub(crate) const NO_ROOM: f64 = 1e-6;
+
 /// A node whose causes pull on its level.
 #[derive(Clone, Debug)]
 pub(crate) struct Pulled {
@@ -143,7 +151,7 @@ fn lift(pulled: &Pulled, weight: &[f64], row: &[f64], c0: &[f64]) -> f64 {
 }
 
 fn logit(x: f64) -> f64 {
-    let x = x.clamp(1e-6, 1.0 - 1e-6);
+    let x = x.clamp(NO_ROOM, 1.0 - NO_ROOM);
     ln(x / (1.0 - x))
 }
 
@@ -163,6 +171,7 @@ pub(crate) fn weight(weight: Weight, row: &[f64]) -> f64 {
 pub(crate) fn rest(program: &Program, pulled: &Pulled, row: &[f64], c0: &[f64], weights: &mut [f64], baseline: &Baseline) -> Rest {
     let b = baseline.level[pulled.signal];
     let k0 = pulled.blockers.iter().fold(1.0, |k, n| k * (1.0 - weights[*n] * c0[*n]));
+    let k0 = if k0 > ROUNDING { k0 } else { 0.0 };
     let scale = program.nodes[pulled.node].scale;
     let latent = pulled.latent.map_or(0.0, |slot| clamp01((row[slot] - scale.0) / (scale.1 - scale.0)));
     let open = if k0 > 0.0 {
@@ -175,7 +184,7 @@ pub(crate) fn rest(program: &Program, pulled: &Pulled, row: &[f64], c0: &[f64], 
     for n in &pulled.influences {
         if let Weight::SettlesAt(_, slot) = program.links[*n].weight {
             let room = 1.0 - c0[*n];
-            weights[*n] = if room > 0.0 && k0 > 0.0 { (logit(row[slot] / k0) - logit(open)) / room } else { 0.0 };
+            weights[*n] = if room > NO_ROOM && k0 > 0.0 { (logit(row[slot] / k0) - logit(open)) / room } else { 0.0 };
         }
     }
     Rest {
@@ -192,7 +201,7 @@ impl Rest {
     /// What the ways make of a result of which they meet `r`: P.
     pub fn by_ways(&self, r: f64) -> f64 {
         if r >= self.r0 {
-            if self.r1 > self.r0 {
+            if self.r1 - self.r0 > ROUNDING {
                 clamp01(self.open + (1.0 - self.open) * self.kappa * (r - self.r0) / (self.r1 - self.r0))
             } else {
                 self.open

@@ -10,6 +10,10 @@ use crate::model::stage::{Measure, Stage};
 /// The shortest least time of a stage, so that one of none is dealt with at once.
 const SHORTEST: f64 = 1e-9;
 
+/// So few cases, or so short a wait, that they are rounding and give no scale: what a stage that is held back by a full one gets
+/// done today may be that.
+pub(crate) const NO_SCALE: f64 = 1e-9;
+
 /// One stage.
 #[derive(Clone, Debug)]
 pub(crate) struct Queue {

@@ -66,6 +66,20 @@ fn s4_ways_a_helpful_extra_condition_never_lowers_the_ceiling() {
 }
 
 #[test]
+fn s4_what_is_there_but_for_the_last_bits_is_there() {
+    // Whether a used-up capacity stands at 1 or at the number before it is rounding: no result may leap by it.
+    let nearly = 1.0 - f64::EPSILON;
+    for today in [nearly, 1.0] {
+        close(moved(&caused(prompt(0.5), &[("x", today, 1.0, essential())])), 0.5, 1e-12);
+        let settles = Role::Influence(Influence { sign: Sign::Plus, strength: Strength::SettlesAt(Quantity::exact(0.9)) });
+        close(moved(&caused(prompt(0.5), &[("x", today, 0.2, settles)])), 0.5, 1e-12);
+        let mut barred = prompt(0.0);
+        barred.latent = q(0.6);
+        close(moved(&caused(barred, &[("x", today, 0.5, blocks(1.0))])), 0.3, 1e-12);
+    }
+}
+
+#[test]
 fn s4_influences_multiply_the_odds() {
     for (sign, factor) in [(Sign::Plus, 5.0), (Sign::Minus, 0.2)] {
         let p = moved(&caused(prompt(0.3), &[("x", 0.0, 1.0, odds(sign, 5.0))]));

@@ -8,7 +8,7 @@ use super::ready::{curve, weight};
 use super::stages::{normalise, room};
 use crate::sim::inputs::Supply;
 use crate::sim::program::{Part, Program};
-use crate::sim::stages::{throughput, utilisation, wait};
+use crate::sim::stages::{NO_SCALE, throughput, utilisation, wait};
 
 /// The state of affairs today.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +101,7 @@ impl<const W: usize> Base<W> {
             let full = queue.most.map_or(lanes(|i| 4.0 * cases[i]), |slot| slots[slot]);
             let assumed = [full, *longest, most, [1.0; W]];
             let scale = |measure: usize| {
-                let default: Row<W> = lanes(|i| if assumed[measure][i] > 0.0 { assumed[measure][i] } else { 1.0 });
+                let default: Row<W> = lanes(|i| if assumed[measure][i] > NO_SCALE { assumed[measure][i] } else { 1.0 });
                 queue.scales[measure].map_or(([0.0; W], default), |(at0, at1)| ([at0; W], [at1; W]))
             };
             let scales = [0, 1, 2, 3].map(scale);

@@ -6,7 +6,7 @@ use super::plan::{Causes, Plan, Reads, Span, Term, Way};
 use super::rows::Rows;
 use crate::sim::links::Weight;
 use crate::sim::program::Program;
-use crate::sim::pull::Motion;
+use crate::sim::pull::{Motion, NO_ROOM, ROUNDING};
 use crate::sim::shape::{Bend, between};
 
 /// The shape of a link with its numbers filled in.
@@ -105,7 +105,7 @@ const LINES: usize = 5;
 /// The two straight lines by which the pull before influences, P, follows how far the ways are met, R: from B at R0 upward, and
 /// from so low up to there. R1 is what R is when all conditions hold, kappa how far the ways can lift the result.
 fn lines<const W: usize>(open: Row<W>, (r0, r1, kappa): (Row<W>, Row<W>, Row<W>)) -> [Row<W>; LINES] {
-    let rises = lanes(|i| if r1[i] > r0[i] { (1.0 - open[i]) * kappa[i] / (r1[i] - r0[i]) } else { 0.0 });
+    let rises = lanes(|i| if r1[i] - r0[i] > ROUNDING { (1.0 - open[i]) * kappa[i] / (r1[i] - r0[i]) } else { 0.0 });
     let low = lanes(|i| open[i] * (1.0 - r1[i]));
     let falls = lanes(|i| if r0[i] > 0.0 { open[i] * r1[i] / r0[i] } else { 0.0 });
     [open, r0, rises, low, falls]
@@ -228,6 +228,7 @@ impl<const W: usize> Ready<W> {
             let (w, c) = (&self.share[n], self.today(plan, plan.factors[n].row));
             k0 = lanes(|i| k0[i] * fused(-w[i], c[i], 1.0));
         }
+        k0 = k0.map(|k0| if k0 > ROUNDING { k0 } else { 0.0 });
         let latent = pulled.latent.map_or([0.0; W], |slot| lanes(|i| clamp01((slots[slot][i] - at0) / (at1 - at0))));
         let open: Row<W> = lanes(|i| {
             if k0[i] > 0.0 {
@@ -244,7 +245,7 @@ impl<const W: usize> Ready<W> {
                 let (m, c0) = (&slots[slot], self.carried_today(plan, program, link, slots));
                 self.weight[n] = lanes(|i| {
                     let room = 1.0 - c0[i];
-                    if room > 0.0 && k0[i] > 0.0 { (logit(m[i] / k0[i]) - logit(open[i])) / room } else { 0.0 }
+                    if room > NO_ROOM && k0[i] > 0.0 { (logit(m[i] / k0[i]) - logit(open[i])) / room } else { 0.0 }
                 });
             }
         }
@@ -343,6 +344,6 @@ fn less<const W: usize>(open: &Row<W>, sufficiency: Option<usize>, slots: &[Row<
 
 #[inline(always)]
 fn logit(x: f64) -> f64 {
-    let x = max(min(x, 1.0 - 1e-6), 1e-6);
+    let x = max(min(x, 1.0 - NO_ROOM), NO_ROOM);
     ln(x / (1.0 - x))
 }

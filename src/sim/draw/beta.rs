@@ -53,6 +53,7 @@ impl Beta {
 
     /// The point below which the share `p` lies, in 0..1/2; from `guess` if there is one. It solves for the logarithm of the
     /// share by Newton's method over the logarithm of the point, where it is nearly straight, and halves where that leads astray.
+    /// Points too near to 0 to have all their digits are the nearest that has.
     pub fn at_share(&self, p: f64, guess: Option<f64>) -> f64 {
         let aim = libm::log(p);
         // Below the mode the share is near its leading power; above, that is a start as good as any.
@@ -69,14 +70,14 @@ impl Beta {
             let step = (aim - libm::log(below)) * below / self.weight(x);
             let next = x * libm::exp(step);
             if (next - x).abs() <= 2.0 * f64::EPSILON * x {
-                return next.clamp(0.0, 1.0);
+                return next.clamp(f64::MIN_POSITIVE, 1.0);
             }
             x = if next > low && next < high { next } else { between(low, high) };
             if high - low <= f64::EPSILON * high || high < f64::MIN_POSITIVE {
                 break;
             }
         }
-        x
+        x.max(f64::MIN_POSITIVE)
     }
 
     /// The quantile function below one half as a table.

@@ -12,12 +12,6 @@ use throughline::model::{Id, NodeKind, Quantity, Real};
 use super::super::sim_help::id;
 use super::Maker;
 
-/// Whether the level of a kind is a quotient of amounts. Where that is 1 but for the last bit, a bar by it is whole or is not:
-/// no two evaluators need agree on which.
-pub(super) fn is_ratio(kind: Kind) -> bool {
-    matches!(kind, Kind::Capacity | Kind::Stage)
-}
-
 impl Maker {
     pub(super) fn sign(&mut self) -> Sign {
         if self.chance(0.5) { Sign::Plus } else { Sign::Minus }
@@ -55,11 +49,6 @@ impl Maker {
         };
         if let (Role::Condition(condition), Logic::Ways(_)) = (&mut role, &target.logic) {
             condition.way = self.chance(0.7).then(|| id(["a", "b"][self.below(2)]));
-        }
-        if let Role::Blocker(blocker) = &mut role
-            && is_ratio(source)
-        {
-            blocker.strength = Block::Strong;
         }
         let measure = (source == Kind::Stage).then(|| Measure::ALL[self.below(4)]);
         Some(Link { measure, delay: self.delay(), shape: self.shape(), ..Link::new(from.clone(), to.clone(), role) })

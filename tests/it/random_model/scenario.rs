@@ -8,7 +8,6 @@ use throughline::model::scenario::{Change, Scenario};
 
 use super::super::sim_help::{at, id};
 use super::Maker;
-use super::links::is_ratio;
 
 impl Maker {
     /// A scenario `other` that changes what it may.
@@ -49,7 +48,6 @@ impl Maker {
     fn changed_links(&mut self, changes: &mut Vec<Change>) {
         for (link, of) in &self.model.links.clone() {
             let (link, role) = (link.clone(), of.role.clone());
-            let ratio = self.model.nodes.get(&of.from).is_some_and(|node| is_ratio(node.kind.kind()));
             let (field, value) = match role {
                 _ if self.chance(0.1) => {
                     changes.push(Change::Link { link, on: self.chance(0.2) });
@@ -57,7 +55,6 @@ impl Maker {
                 }
                 Role::Condition(_) => ("necessity", self.share()),
                 Role::Influence(_) => ("odds", self.between(0.1, 100.0)),
-                Role::Blocker(_) if ratio => continue,
                 Role::Blocker(_) => ("block", self.share()),
                 Role::Port(_) => ("share", self.between(0.0, 3.0)),
                 Role::Use(_) | Role::Relation(_) => continue,

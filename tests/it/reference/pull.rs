@@ -9,6 +9,10 @@ use super::numbers::{number, number_or};
 use super::run::Slot;
 use super::world::World;
 
+/// What is nothing but rounding in what causes leave to go. The page knows no rounding; were it taken by the letter, the last
+/// bit of a used-up capacity would decide whether a result can still rise.
+const ROUNDING: f64 = 1e-9;
+
 /// Necessity in words or as a number.
 pub fn necessity(condition: &Condition) -> f64 {
     match &condition.necessity {
@@ -123,6 +127,12 @@ impl World {
         blocks.product()
     }
 
+    /// K0, which is nothing where it is but rounding.
+    fn room_today(&self, id: &Id) -> f64 {
+        let k0 = self.room(id, &|link| self.reference(link));
+        if k0 > ROUNDING { k0 } else { 0.0 }
+    }
+
     /// B of section 4: b/K0, at most 1; `latent` (default 0) where a bar leaves nothing and b = 0.
     pub fn open_baseline(&self, id: &Id, b: f64, k0: f64) -> f64 {
         let node = self.node(id);
@@ -145,7 +155,8 @@ fn beta(influence: &Influence, c0: f64, k0: f64, open: f64) -> f64 {
         Strength::Strong => odds(20.0),
         Strength::Decisive => odds(150.0),
         Strength::Odds(ratio) => odds(number(ratio)),
-        Strength::SettlesAt(_) if c0 == 1.0 => 0.0,
+        // A cause that is fully there but for a millionth, as far as logits reach, has nowhere to go.
+        Strength::SettlesAt(_) if 1.0 - c0 <= 1e-6 => 0.0,
         Strength::SettlesAt(m) => (logit(number(m) / k0) - logit(open)) / (1.0 - c0),
     }
 }
@@ -155,7 +166,7 @@ impl<'w> Instant<'_, 'w> {
     pub fn pull(&self, id: &'w Id) -> f64 {
         let world = self.world;
         let b = world.today.as_ref().unwrap().levels[&(id.clone(), None)];
-        let k0 = world.room(id, &|link| world.reference(link));
+        let k0 = world.room_today(id);
         let open = world.open_baseline(id, b, k0);
         let raised = self.by_influences(id, self.by_ways(id, open), k0, open);
         let k = self.world.room(id, &|link| self.carried(link));
@@ -181,7 +192,7 @@ impl<'w> Instant<'_, 'w> {
         if ways.is_empty() {
             open
         } else if now >= r0 {
-            if r1 == r0 { open } else { open + (1.0 - open) * lift(&today) * (now - r0) / (r1 - r0) }
+            if r1 - r0 <= ROUNDING { open } else { open + (1.0 - open) * lift(&today) * (now - r0) / (r1 - r0) }
         } else {
             open * (1.0 - r1 * (1.0 - now / r0))
         }

@@ -45,8 +45,8 @@ impl World {
             Measure::Throughput => self.capacity_by_schedule(stage, 0.0).unwrap_or(2.0 * done),
             Measure::Utilisation => 1.0,
         };
-        // Where today gives no top, any amount is as good.
-        Scale { at0: Real(0.0), at1: Real(if top > 0.0 { top } else { 1.0 }), ..Scale::default() }
+        // Where today gives no top, or one that is rounding, any amount is as good.
+        Scale { at0: Real(0.0), at1: Real(if top > 1e-9 { top } else { 1.0 }), ..Scale::default() }
     }
 
     /// A route's time on the way; none where cases arrive at once.
