@@ -31,6 +31,7 @@ mod sim_loops;
 mod sim_proof;
 mod sim_pull;
 mod sim_reference;
+mod sim_reference_futures;
 mod sim_scenarios;
 mod sim_shipped;
 mod sim_stages;

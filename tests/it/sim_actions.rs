@@ -127,6 +127,19 @@ fn s5_what_an_event_adds_to_a_project_that_is_off_fades() {
 }
 
 #[test]
+fn s8_a_blow_in_the_step_that_completes_a_project_damages_what_is_complete() {
+    let mut model = months(6.0);
+    put(&mut model, "build", action(project(1.0)));
+    put(&mut model, "use", action(Action { after: after("build", 0.0), ..project(1.0) }));
+    model.events.insert(id("storm"), event("build", Target::Level, -0.3, (0.9, 0.0, 0.0)));
+    let run = plan(&model);
+    close(level_at(&run, "build", 1.0), 0.7, 1e-12);
+    // Nobody builds on, and what waits for it begins.
+    close(level_at(&run, "build", 6.0), 0.7, 1e-12);
+    close(level_at(&run, "use", 2.0), 1.0, 1e-12);
+}
+
+#[test]
 fn s5_what_waits_for_what_is_never_done_never_begins_and_circles_are_refused() {
     let mut model = months(24.0);
     put(&mut model, "a", action(project(2.0)));

@@ -111,7 +111,7 @@ pub fn why(model: &Model, question: &Question) -> Result<Why, SimError> {
         twin.look(n);
         record.take(&twin, n);
         if n < steps.count {
-            twin.step();
+            twin.step(n);
         }
     }
     Ok(record.answer(&comparison.roots, &twin))

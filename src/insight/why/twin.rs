@@ -74,8 +74,8 @@ impl<'a> Twin<'a> {
         self.rates();
     }
 
-    /// Takes the step that starts where [`Self::look`] was taken.
-    pub fn step(&mut self) {
+    /// Takes step `n`, which starts where [`Self::look`] was taken.
+    pub fn step(&mut self, n: usize) {
         self.remember_levels();
         self.move_cases();
         self.pay();
@@ -83,6 +83,9 @@ impl<'a> Twin<'a> {
         self.integrate();
         self.settle_levels();
         self.settle_work();
+        // What is complete by the end of the step is so before an event damages it.
+        self.t = self.shape.steps.at(n + 1);
+        self.follow();
         self.strike_levels();
     }
 

@@ -124,7 +124,7 @@ impl<'p, const W: usize> Block<'p, W> {
             }
             if n < count {
                 watch.step(n, &sight);
-                engine.step();
+                engine.step(n);
             }
         }
         self.outcome.end(&engine);
@@ -243,14 +243,17 @@ impl<const W: usize> Engine<'_, W> {
         self.take_states();
     }
 
-    /// Takes the step that starts where [`Self::look`] was taken.
-    fn step(&mut self) {
+    /// Takes step `n`, which starts where [`Self::look`] was taken.
+    fn step(&mut self, n: usize) {
         self.remember_levels();
         self.now.keep_queues();
         self.move_cases();
         self.pay();
         self.integrate();
         self.settle_work();
+        // What is complete by the end of the step is so before an event damages it.
+        self.now.t = self.program.steps.at(n + 1);
+        self.follow();
         self.strike_levels();
     }
 

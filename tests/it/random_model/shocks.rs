@@ -4,7 +4,7 @@ use throughline::model::action::Mode;
 use throughline::model::assumption::{Assumption, Covered};
 use throughline::model::event::{Effect, Event, Onset, Target, Trend};
 use throughline::model::link::Flow;
-use throughline::model::{Id, NodeKind, Number, Real};
+use throughline::model::{Id, NodeKind, Number, Quantity, Real};
 
 use super::super::sim_help::{at, id};
 use super::Maker;
@@ -15,7 +15,10 @@ impl Maker {
         let mut cover = |link: Id| Covered { link, if_fails: self.chance(0.5).then(|| self.quantity(0.0, 1.0)) };
         let covers = covers.into_iter().map(&mut cover).collect();
         let fails_from = self.chance(0.5).then(|| at(self.between(0.0, 10.0)));
-        self.model.assumptions.insert(id("a"), Assumption { name: "A".to_owned(), covers, fails_from, ..Assumption::default() });
+        let likely = Quantity::from(Number::Uniform(Real(0.2), Real(0.9)));
+        let likelihood = (!self.model.links.len().is_multiple_of(3)).then_some(likely);
+        let assumption = Assumption { name: "A".to_owned(), covers, fails_from, likelihood, ..Assumption::default() };
+        self.model.assumptions.insert(id("a"), assumption);
     }
 
     pub(super) fn shocks(&mut self, ids: &[Id]) {
