@@ -6,10 +6,14 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a bench fails by panicking")]
 
+#[path = "support/dice.rs"]
+mod dice;
+
 use std::hint::black_box;
 use std::time::Instant;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use dice::Dice;
 use throughline::insight::why::{Question, why};
 use throughline::model::action::{Action, Amount, Mode};
 use throughline::model::input::{Capacity, Fund};
@@ -21,27 +25,6 @@ use throughline::sim::{self, Options};
 
 /// The aim, in milliseconds.
 const AIM: f64 = 300.0;
-
-/// Numbers from a seed (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: u64) -> u64 {
-        self.next() % n
-    }
-
-    fn unit(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1u64 << 53) as f64
-    }
-}
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -70,7 +53,7 @@ fn model() -> Model {
     }
     for n in 0..240 {
         let kind = if n % 3 == 0 { NodeKind::Outcome } else { NodeKind::Variable };
-        let today = Some(Quantity::exact(20.0 + 40.0 * dice.unit()));
+        let today = Some(Quantity::exact(20.0 + 40.0 * dice.share()));
         put(format!("node{n}"), Node { today, ..Node::new("Node", kind) });
     }
     let mut join = |from: String, to: String, role: Role, slow: bool| {
@@ -83,7 +66,7 @@ fn model() -> Model {
         join(format!("staff{}", n % 3), format!("action{n}"), Role::Use(Use { amount: amount(0.5) }), false);
         join(format!("fund{}", n % 2), format!("action{n}"), Role::Use(Use { amount: amount(1.0) }), false);
     }
-    for n in 0..240_u64 {
+    for n in 0..240 {
         for _ in 0..3 {
             let slow = dice.below(5) == 0;
             let from = if dice.below(4) == 0 { format!("action{}", dice.below(55)) } else { format!("node{}", dice.below(240)) };

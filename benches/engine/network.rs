@@ -6,6 +6,8 @@ use throughline::model::node::{Node, NodeKind};
 use throughline::model::source::Tier;
 use throughline::model::{Id, Model, Number, Quantity, Real, When};
 
+use super::dice::Dice;
+
 /// What a network is like.
 #[derive(Clone, Copy, Debug)]
 pub struct Size {
@@ -17,26 +19,8 @@ pub struct Size {
 /// The network of the figures in docs/benchmarks.md.
 pub const NETWORK: Size = Size { nodes: 1019, links: 4995, steps: 1000 };
 
-/// A stream of numbers from a seed (splitmix64).
-struct Stream(u64);
-
-impl Stream {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n as u64) as usize
-    }
-
-    fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1u64 << 53) as f64
-    }
-}
+/// A model as large as they usually get.
+pub const MIDDLING: Size = Size { nodes: 300, links: 1200, steps: 480 };
 
 fn pert(low: f64, mode: f64, high: f64) -> Quantity {
     Quantity::from(Number::Pert(Real(low), Real(mode), Real(high)))
@@ -45,7 +29,7 @@ fn pert(low: f64, mode: f64, high: f64) -> Quantity {
 /// A network from a seed: every level today and every strength is uncertain; nine links in ten are influences, the others
 /// conditions; every fifth link holds back by three stages; levels adjust within 3 months; an event sets it in motion.
 pub fn network(size: Size, seed: u64) -> Model {
-    let mut stream = Stream(seed);
+    let mut stream = Dice(seed);
     let mut model = Model::default();
     model.clock.horizon = Real(size.steps as f64 / 8.0);
     let id = |n: usize| Id::new(&format!("v{n:05}")).unwrap();
@@ -80,13 +64,13 @@ pub fn network(size: Size, seed: u64) -> Model {
     model
 }
 
-fn influence(stream: &mut Stream) -> Role {
+fn influence(stream: &mut Dice) -> Role {
     let sign = if stream.share() < 0.5 { Sign::Plus } else { Sign::Minus };
     let odds = 1.2 + 1.5 * stream.share();
     Role::Influence(Influence { sign, strength: Strength::Odds(pert(odds * 0.9, odds, odds * 1.6)) })
 }
 
-fn condition(stream: &mut Stream) -> Role {
+fn condition(stream: &mut Dice) -> Role {
     let nu = 0.2 + 0.3 * stream.share();
     Role::Condition(Condition { necessity: Necessity::Share(pert(nu * 0.5, nu, nu * 1.5)), way: None })
 }

@@ -1,4 +1,5 @@
 //! Stages of the justice chain: queues with limited capacity (semantics section 7).
+#![expect(clippy::inline_always, reason = "what is not inlined is not compiled for the processor's vectors")]
 
 use super::compile::Builder;
 use super::inputs::Schedule;
@@ -123,6 +124,7 @@ impl Builder<'_> {
 }
 
 /// What a stage deals with and what drops out of it, per time: held to what is there.
+#[inline(always)]
 pub(crate) fn throughput(queue: f64, capacity: f64, min_time: f64, drop_rate: f64, dt: f64) -> (f64, f64) {
     let done = capacity.min(queue / min_time.max(SHORTEST));
     let dropped = drop_rate * queue;
@@ -136,11 +138,13 @@ pub(crate) fn throughput(queue: f64, capacity: f64, min_time: f64, drop_rate: f6
 }
 
 /// How long a new case will wait.
+#[inline(always)]
 pub(crate) fn wait(queue: f64, capacity: f64, min_time: f64, wait_max: f64) -> f64 {
     if capacity > 0.0 { (queue / capacity).max(min_time).min(wait_max) } else { wait_max }
 }
 
 /// The share of the capacity that is in use: 0 where there is none, or no limit.
+#[inline(always)]
 pub(crate) fn utilisation(done: f64, capacity: f64) -> f64 {
     if capacity > 0.0 { done / capacity } else { 0.0 }
 }

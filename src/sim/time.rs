@@ -1,4 +1,5 @@
 //! The steps of a run (semantics section 1).
+#![expect(clippy::inline_always, reason = "what is not inlined is not compiled for the processor's vectors")]
 
 use crate::model::time::{Clock, Method};
 
@@ -39,11 +40,13 @@ impl Steps {
     }
 
     /// A time constant, which never acts faster than the step.
+    #[inline(always)]
     pub fn constant(&self, time: f64) -> f64 {
         time.max(self.dt)
     }
 
     /// The part of the step from `t` that lies within `from..to`: exactly 1 when all of it does.
+    #[inline(always)]
     pub fn part(&self, t: f64, from: f64, to: f64) -> f64 {
         let part = ((t + self.dt).min(to) - t.max(from)) / self.dt;
         if part > 1.0 - SLACK {
@@ -56,6 +59,7 @@ impl Steps {
     }
 
     /// Whether `t` has reached `moment`.
+    #[inline(always)]
     pub fn reached(&self, t: f64, moment: f64) -> bool {
         t >= moment - SLACK * self.dt
     }

@@ -53,8 +53,9 @@ fn series(model: &Model, node: &Id, of: &[f64], page: &Course) -> Option<String>
     };
     let on_page = &page.values[&(node.clone(), measure)];
     let scale = on_page.iter().fold(1.0f64, |most, x| most.max(x.abs()));
-    let differs = |(a, b): (&f64, &f64)| !((a - b).abs() <= 1e-9 * scale);
-    let k = of.iter().zip(on_page).position(differs)?;
+    // What is no number differs too.
+    let agrees = |(a, b): (&f64, &f64)| (a - b).abs() <= 1e-9 * scale;
+    let k = of.iter().zip(on_page).position(|pair| !agrees(pair))?;
     Some(format!("{node} {measure:?} at {}: engine {}, page {}", page.times[k], of[k], on_page[k]))
 }
 

@@ -79,6 +79,7 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Finds what is complete by now, and when what follows it may begin.
+    #[inline(always)]
     pub(super) fn follow(&mut self) {
         let program = self.program;
         let (steps, t) = (&program.steps, self.now.t);
@@ -115,6 +116,7 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// The effort that action `at` wants over this step, 0..1.
+    #[inline(always)]
     pub(super) fn want(&mut self, at: usize) -> Row<W> {
         let (program, plan) = (self.program, self.plan);
         let (action, wanting) = (&program.actions[at], &plan.wanting[at]);
@@ -141,7 +143,17 @@ impl<const W: usize> Engine<'_, W> {
         })
     }
 
+    /// The levels of projects.
+    #[inline(always)]
+    pub(super) fn show_projects(&mut self) {
+        let program = self.program;
+        for at in (0..program.actions.len()).filter(|at| program.actions[*at].project) {
+            self.show_action(at);
+        }
+    }
+
     /// The level of action `at`, given its effort.
+    #[inline(always)]
     pub(super) fn show_action(&mut self, at: usize) {
         let row = self.plan.row[self.program.actions[at].signal];
         let project = self.program.actions[at].project;
@@ -156,6 +168,7 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// How far work proceeds or its effect fades in a step, the effort being held over it.
+    #[inline(always)]
     pub(super) fn work_rates(&mut self) {
         let (steps, now) = (&self.program.steps, &mut *self.now);
         let start = now.start;
@@ -170,6 +183,7 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Settles the work at the end of a step: what is nearly complete is complete, what is kept up is kept.
+    #[inline(always)]
     pub(super) fn settle_work(&mut self) {
         let now = &mut *self.now;
         for (at, action) in self.program.actions.iter().enumerate() {

@@ -79,6 +79,7 @@ impl<const W: usize> Claims<W> {
 
 /// Grants the efforts of `group`: `claims.left` is what inputs have to give per time, and at the end what is left of it. All of
 /// one priority rise by one common fraction of their wants until an input is empty; those using it stop there, the others go on.
+#[inline(always)]
 pub(super) fn allocate<const W: usize>(group: &Group, claims: &mut Claims<W>) {
     for at in &group.inputs {
         claims.taken[*at] = [0.0; W];
@@ -101,6 +102,7 @@ pub(super) fn allocate<const W: usize>(group: &Group, claims: &mut Claims<W>) {
 }
 
 /// Grants every want of a tier where there is enough of everything; where there is not, leaves the lane as it is and tells.
+#[inline(always)]
 fn raise_all<const W: usize>(group: &Group, tier: &[usize], claims: &mut Claims<W>) -> [bool; W] {
     let mut short = [false; W];
     for at in &group.inputs {

@@ -15,6 +15,7 @@ pub(super) fn enabled<const W: usize>(enabler: &Enabler, t: f64, slots: &[Row<W>
 }
 
 /// The value of a schedule at `t`, infinite where there is no limit.
+#[inline(always)]
 pub(super) fn scheduled<const W: usize>(schedule: &Schedule, t: f64, slots: &[Row<W>], program: &Program) -> Row<W> {
     let mut slot = schedule.first;
     for (from, later) in &schedule.later {
@@ -26,6 +27,7 @@ pub(super) fn scheduled<const W: usize>(schedule: &Schedule, t: f64, slots: &[Ro
 }
 
 /// What comes into a fund over the step that starts at `t`, before factors.
+#[inline(always)]
 pub(super) fn inflow<const W: usize>(inflows: &[(f64, usize)], t: f64, slots: &[Row<W>], program: &Program) -> Row<W> {
     let mut sum = [0.0; W];
     for (on, slot) in inflows {
@@ -70,6 +72,7 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// What input `at` can give over this step, as an amount per time.
+    #[inline(always)]
     pub(super) fn supply(&mut self, at: usize) -> Row<W> {
         let program = self.program;
         let input = &program.inputs[at];
@@ -91,6 +94,7 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Grants the efforts of a group, and shows what follows.
+    #[inline(always)]
     pub(super) fn grant(&mut self, group: usize) {
         let (program, plan) = (self.program, self.plan);
         let group = &program.groups[group];

@@ -155,6 +155,23 @@ enum Hot {
     Pulls(Span),
     /// The step of Euler's method.
     Euler,
+    /// What is complete, and what may begin.
+    Follow,
+    /// The levels of projects.
+    Projects,
+    /// What the actions of this group are granted.
+    Grant(usize),
+    /// What the stages of this chain get done, and what this stage can.
+    Flow(usize),
+    Capacity(usize),
+    /// Backlogs, and waits by the capacities of the step before.
+    Waiting,
+    /// How work proceeds, and what comes into stages.
+    Rates,
+    /// The cases over a step.
+    Cases,
+    /// How work ends.
+    Settle,
 }
 
 struct Kernel<'k, 'a, const W: usize> {
@@ -173,6 +190,18 @@ impl<const W: usize> pulp::NullaryFnOnce for Kernel<'_, '_, W> {
             Hot::Sums(rows) => self.engine.sum_rows(rows),
             Hot::Pulls(rows) => self.engine.pull_rows(rows),
             Hot::Euler => self.engine.euler(),
+            Hot::Follow => self.engine.follow(),
+            Hot::Projects => self.engine.show_projects(),
+            Hot::Grant(group) => self.engine.grant(group),
+            Hot::Flow(chain) => self.engine.chain_flow(chain),
+            Hot::Capacity(at) => self.engine.stage_capacity(at),
+            Hot::Waiting => self.engine.show_backlogs(),
+            Hot::Rates => {
+                self.engine.stage_rates();
+                self.engine.work_rates();
+            }
+            Hot::Cases => self.engine.move_cases(),
+            Hot::Settle => self.engine.settle_work(),
         }
     }
 }
@@ -215,31 +244,23 @@ impl<const W: usize> Engine<'_, W> {
         self.now.start = self.now.t;
         self.now.ahead = 1.0;
         self.fail();
-        self.follow();
+        self.compute(Hot::Follow);
         self.strike();
         self.show_inputs();
         // Levels that hold a state have shown it at the end of the step before.
         self.compute(Hot::Moved(Span { from: plan.gathering, to: plan.rows }));
-        for at in 0..program.actions.len() {
-            if program.actions[at].project {
-                self.show_action(at);
-            }
-        }
-        for at in 0..program.queues.len() {
-            let cases = self.now.queue[at];
-            self.show_waiting(at, &cases);
-        }
+        self.compute(Hot::Projects);
+        self.compute(Hot::Waiting);
         for op in &program.order {
             match op {
                 Op::Pull(at) => self.pull_at_once(plan.pulled_row[*at]),
-                Op::Capacity(at) => self.stage_capacity(*at),
-                Op::Flow(chain) => self.chain_flow(*chain),
-                Op::Group(group) => self.grant(*group),
+                Op::Capacity(at) => self.compute(Hot::Capacity(*at)),
+                Op::Flow(chain) => self.compute(Hot::Flow(*chain)),
+                Op::Group(group) => self.compute(Hot::Grant(*group)),
             }
         }
-        self.stage_rates();
         self.pull_states(plan.gathering);
-        self.work_rates();
+        self.compute(Hot::Rates);
         self.take_states();
     }
 
@@ -247,13 +268,13 @@ impl<const W: usize> Engine<'_, W> {
     fn step(&mut self, n: usize) {
         self.remember_levels();
         self.now.keep_queues();
-        self.move_cases();
+        self.compute(Hot::Cases);
         self.pay();
         self.integrate();
-        self.settle_work();
+        self.compute(Hot::Settle);
         // What is complete by the end of the step is so before an event damages it.
         self.now.t = self.program.steps.at(n + 1);
-        self.follow();
+        self.compute(Hot::Follow);
         self.strike_levels();
     }
 

@@ -35,6 +35,7 @@ impl<const W: usize> Past<W> {
     }
 
     /// Adds the newest value.
+    #[inline(always)]
     pub fn push(&mut self, value: &Row<W>) {
         self.newest = if self.newest + 1 < self.values.len() { self.newest + 1 } else { 0 };
         self.pushed += 1;
@@ -66,6 +67,7 @@ impl<const W: usize> Past<W> {
     }
 
     /// Passes `sent` on: what arrives one step after the newest, as material; each part of what was pushed arrives once.
+    #[inline(always)]
     pub fn pass(&mut self, sent: &Row<W>) -> Row<W> {
         let arriving: Row<W> = lanes(|i| {
             let (late, early) = (self.back(i, self.whole[i] - 1), self.back(i, self.whole[i]));

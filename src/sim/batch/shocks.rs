@@ -108,12 +108,14 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// What the trends multiply flow `at` by now.
+    #[inline(always)]
     pub(super) fn flow_trend(&self, at: usize) -> f64 {
         let moved = self.program.trends.iter().filter(|t| t.moves == Strikes::Flow(at));
         moved.fold(1.0, |product, t| product * max(1.0 + between(&t.points, self.now.t), 0.0))
     }
 
     /// What multiplies flow `at` now: links, events, trends.
+    #[inline(always)]
     pub(super) fn multiplier(&mut self, at: usize) -> Row<W> {
         let (plan, driven) = (self.plan, &self.plan.driven[at]);
         self.careful(driven.careful);

@@ -40,6 +40,7 @@ impl<const W: usize> Doing<W> {
 }
 
 /// Brings the fractions of the routes of a stage down to 1 in total; whether that was needed in any lane.
+#[inline(always)]
 pub(super) fn normalise<const W: usize>(fractions: &mut [Row<W>]) -> bool {
     let mut total = [0.0; W];
     for fraction in &*fractions {
@@ -55,6 +56,7 @@ pub(super) fn normalise<const W: usize>(fractions: &mut [Row<W>]) -> bool {
 }
 
 /// The share of `most` that is free of what is there, if `wanted` is more; else 1.
+#[inline(always)]
 pub(super) fn room<const W: usize>(most: &Row<W>, held: &Row<W>, wanted: &Row<W>) -> Row<W> {
     lanes(|i| {
         let free = max(most[i] - held[i], 0.0);
@@ -86,6 +88,7 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// The capacity of stage `at`, and with it the wait.
+    #[inline(always)]
     pub(super) fn stage_capacity(&mut self, at: usize) {
         let program = self.program;
         let queue = &program.queues[at];
@@ -96,7 +99,17 @@ impl<const W: usize> Engine<'_, W> {
         self.show_waiting(at, &cases);
     }
 
+    /// Backlogs and waits of all stages.
+    #[inline(always)]
+    pub(super) fn show_backlogs(&mut self) {
+        for at in 0..self.program.queues.len() {
+            let cases = self.now.queue[at];
+            self.show_waiting(at, &cases);
+        }
+    }
+
     /// Backlog and wait of stage `at` from its cases and its capacity.
+    #[inline(always)]
     pub(super) fn show_waiting(&mut self, at: usize, cases: &Row<W>) {
         let (queue, slots) = (&self.program.queues[at], &self.futures.slots);
         self.show_measure(at, Measure::Backlog, cases);
@@ -105,6 +118,7 @@ impl<const W: usize> Engine<'_, W> {
         self.show_measure(at, Measure::Wait, &wait);
     }
 
+    #[inline(always)]
     fn show_measure(&mut self, at: usize, measure: Measure, x: &Row<W>) {
         let row = self.plan.row[self.program.queues[at].signal + measure as usize];
         let now = &mut *self.now;
@@ -116,6 +130,7 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// What the stages of a chain get done, what drops out, and what full stages hold back.
+    #[inline(always)]
     pub(super) fn chain_flow(&mut self, chain: usize) {
         let program = self.program;
         let (dt, slots) = (program.steps.dt, &self.futures.slots);
@@ -154,6 +169,7 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// The shares that the routes out of stage `at` take.
+    #[inline(always)]
     fn fractions(&mut self, at: usize) {
         let program = self.program;
         let (first, last) = program.queues[at].routes;
@@ -167,6 +183,7 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// The share that finds room in the limited stages that stage `at` sends to.
+    #[inline(always)]
     fn find_room(&mut self, at: usize) {
         let (program, now) = (self.program, &mut *self.now);
         let (first, last) = program.queues[at].routes;
@@ -184,6 +201,7 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// What comes from outside, and the shares of the routes that no full stage holds back: read once per step.
+    #[inline(always)]
     pub(super) fn stage_rates(&mut self) {
         let program = self.program;
         for (at, queue) in program.queues.iter().enumerate() {
@@ -197,6 +215,7 @@ impl<const W: usize> Engine<'_, W> {
     }
 
     /// Moves the cases over one step.
+    #[inline(always)]
     pub(super) fn move_cases(&mut self) {
         let (program, now) = (self.program, &mut *self.now);
         let dt = program.steps.dt;
