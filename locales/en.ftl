@@ -237,6 +237,7 @@ report-futures-first-met = First met
 report-futures-floor = { $indicator } crosses its floor of { $floor } { $unit } in { $share } of the futures of { $scenario }
 report-futures-held = In { $share } of the draws what blocks “{ $node }” leaves less than its level today; it is taken as free to its full there. Give those blockers a narrower range, or the box a lower level today.
 report-futures-how = Of a share of futures: what it may be at 95 %, and (what was counted). Of a value or a date: what nine in ten futures lie within, and (the one in the middle).
+report-futures-known = { $scenario }: after { $runs } futures every share is known to ± { $within } percentage points (95 %).
 report-futures-met = Futures met
 report-futures-never = never
 report-futures-seldom = in { $share } % at all
@@ -397,6 +398,7 @@ cli-after-help = Errors go to standard error. Exit code 0: done; 1: the input ha
 cli-bad-duration = `{ $text }` is not a span of time; write a number above 0 in units of the model, or with a unit, as in `3 months`
 cli-bad-moment = `{ $text }` is no moment; write units of the model from the start, a span such as `18 months`, or a date such as 2028-06-01
 cli-bad-number = `{ $text }` is not a number ({ $why }); write one with a decimal point or comma, or a distribution such as `Pert(1,2,3)`
+cli-bad-percent = `{ $text }` is not a percentage between 0 and 100: write it as `1`, `0.5` or `2 %`
 cli-bad-setting = `{ $text }` sets nothing; write it as WHAT=VALUE, such as `nodes.courts.capacity=12`
 cli-cannot-print = cannot write to standard output: { $why }
 cli-cannot-write = { $path }: cannot write the file: { $why }. Choose another name or folder
@@ -467,6 +469,7 @@ cli-run-sampling = How futures are drawn [default: plain]
 cli-run-scenario = A scenario, by id or exact name; may be given several times [default: nothing-done and plan]
 cli-run-seed = What the draws begin from; equal seeds give equal futures [default: 1]
 cli-run-set = Set a number, as in nodes.ID.FIELD=3,5 or links.ID.odds=Pert(2,5,9); may be given several times
+cli-run-until-known = Stop before that once every share of futures is known to within so many percentage points either way, at 95 % [default: 1]
 cli-scenarios-alike = several scenarios are called `{ $name }`; give the id of one: { $ids }
 cli-seed = What the draws begin from; equal seeds give equal futures [default: 1]
 cli-targets-alike = several things are called `{ $name }`; give the id of one: { $ids }

@@ -25,6 +25,8 @@ pub struct Run {
     set: Vec<String>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=MOST_RUNS as i64), help = say("cli-run-runs"))]
     runs: Option<u32>,
+    #[arg(long, value_name = "PERCENT", requires = "runs", num_args = 0..=1, default_missing_value = "1", help = say("cli-run-until-known"))]
+    until_known: Option<String>,
     #[arg(long, value_name = "N", requires = "runs", help = say("cli-run-seed"))]
     seed: Option<u64>,
     #[arg(long, value_enum, requires = "runs", help = say("cli-run-sampling"))]
@@ -78,7 +80,7 @@ impl Run {
         let refused = |error: SimError| refused(&self.file, &model, &error);
         let many = match self.runs {
             Some(runs) => {
-                let options = self.many(runs, &options);
+                let options = self.many(runs, &options)?;
                 let ensembles = scenarios.iter().map(|scenario| sim::ensemble(&model, scenario, &options, &()).map_err(refused));
                 Some(ensembles.collect::<Result<Vec<_>, _>>()?)
             }
@@ -123,16 +125,29 @@ impl Run {
     }
 
     /// How many futures are drawn, and how.
-    fn many(&self, runs: u32, options: &Options) -> EnsembleOptions {
+    fn many(&self, runs: u32, options: &Options) -> Result<EnsembleOptions, Failure> {
         let default = EnsembleOptions::default();
-        EnsembleOptions {
-            runs: Runs::Fixed(runs as usize),
+        let most = runs as usize;
+        let runs = match &self.until_known {
+            None => Runs::Fixed(most),
+            Some(text) => {
+                let percent = text.trim().trim_end_matches('%');
+                let within = value::real(percent).filter(|x| *x > 0.0 && *x < 100.0);
+                let within = within.ok_or_else(|| Failure::usage("cli-bad-percent", &[("text", text.as_str().into())]))?;
+                if matches!(self.sampling, Some(Draw::Latin)) {
+                    return Err(Failure::Usage(SimError::LatinUntilKnown.to_string()));
+                }
+                Runs::UntilKnown { within: within / 100.0, at_most: most }
+            }
+        };
+        Ok(EnsembleOptions {
+            runs,
             seed: self.seed.unwrap_or(default.seed),
             sampling: self.sampling.map_or(default.sampling, Sampling::from),
             every: options.every,
             set: options.set.clone(),
             ..default
-        }
+        })
     }
 
     /// What to run: the scenarios named, each once, or the two that are always there.

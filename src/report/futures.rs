@@ -10,7 +10,7 @@ use crate::sim::{Ensemble, IndicatorFutures, Sampling, Share, Spread};
 /// The futures of one or more scenarios of a model, drawn alike.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Futures {
-    /// Futures of each scenario.
+    /// Futures of each scenario, at most.
     pub runs: usize,
     /// What the draws began from.
     pub seed: u64,
@@ -25,6 +25,10 @@ pub struct Futures {
 pub struct ScenarioFutures {
     pub id: String,
     pub name: String,
+    /// How many there are: as many as were asked for, or fewer where the shares were known before.
+    pub runs: usize,
+    /// How well the shares of its indicators were known on the way.
+    pub convergence: Vec<Known>,
     /// How many numbers are uncertain, and how many of them illustrative.
     pub uncertain: usize,
     pub illustrative: usize,
@@ -32,6 +36,14 @@ pub struct ScenarioFutures {
     pub held: Vec<Held>,
     /// One an indicator.
     pub indicators: Vec<FuturesRow>,
+}
+
+/// How well shares of futures are known after so many runs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Known {
+    pub runs: usize,
+    /// How far off, either way, the least known share of an indicator may be at 95 %, 0..1; none where no indicator has one.
+    pub within: Option<f64>,
 }
 
 /// A box whose blockers, in this share of draws, leave less than its level today.
@@ -89,7 +101,7 @@ pub struct Moments {
 pub fn futures(model: &Model, ensembles: &[Ensemble], results: &Results) -> Futures {
     let first = ensembles.first();
     Futures {
-        runs: first.map_or(0, Ensemble::runs),
+        runs: ensembles.iter().map(Ensemble::runs).max().unwrap_or_default(),
         seed: first.map_or(0, Ensemble::seed),
         sampling: match first.map_or(Sampling::Plain, Ensemble::sampling) {
             Sampling::Plain => "plain",
@@ -107,6 +119,8 @@ fn scenario(model: &Model, ensemble: &Ensemble, results: &Results) -> ScenarioFu
     ScenarioFutures {
         id: ensemble.scenario().to_string(),
         name: scenario_name(model, ensemble.scenario()),
+        runs: ensemble.runs(),
+        convergence: ensemble.convergence().iter().map(|known| Known { runs: known.runs, within: known.half_width }).collect(),
         uncertain: ensemble.uncertain(),
         illustrative: ensemble.illustrative(),
         held: ensemble.held().iter().map(held).collect(),

@@ -18,6 +18,7 @@ pub fn futures_text(results: &Results, futures: &Futures, page: usize) -> String
     } else {
         parts.extend(futures.scenarios.iter().map(|scenario| indicators(results, scenario, page)));
         parts.push(hanging("", &say("report-futures-how"), page));
+        parts.extend(known(futures, page));
     }
     parts.extend(crossings(results, futures, page));
     parts.extend(held(futures, page));
@@ -43,6 +44,21 @@ fn drawn(futures: &Futures, page: usize) -> String {
         ("seed", futures.seed.to_string().into()),
     ];
     hanging("", &say_with("report-futures-drawn", &args), page)
+}
+
+/// How well the shares are known.
+fn known(futures: &Futures, page: usize) -> Option<String> {
+    let mut out = String::new();
+    for scenario in &futures.scenarios {
+        let Some(within) = scenario.convergence.last().and_then(|known| known.within) else { continue };
+        let args: [(&str, FluentValue<'_>); 3] = [
+            ("scenario", scenario.name.as_str().into()),
+            ("runs", grouped(scenario.runs).into()),
+            ("within", figure(100.0 * within).into()),
+        ];
+        out.push_str(&hanging("", &say_with("report-futures-known", &args), page));
+    }
+    (!out.is_empty()).then_some(out)
 }
 
 /// How the indicators fare in one scenario.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::rust_text::package;
 
 /// What a call gave back.
-struct Said {
+pub struct Said {
     code: i32,
     out: String,
     err: String,
@@ -18,18 +18,18 @@ struct Said {
 
 impl Said {
     /// Standard output, of a call that must succeed.
-    fn done(self) -> String {
+    pub fn done(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
         self.out
     }
 
     /// Standard output as JSON, of a call that must succeed.
-    fn json(self) -> Value {
+    pub fn json(self) -> Value {
         serde_json::from_str(&self.done()).expect("JSON")
     }
 
     /// Standard error, of a call that must fail with `code` and print nothing.
-    fn failed(self, code: i32) -> String {
+    pub fn failed(self, code: i32) -> String {
         assert_eq!((self.code, self.out.as_str()), (code, ""), "{}", self.err);
         assert!(self.err.starts_with("error: ") && self.err.ends_with('\n'), "{}", self.err);
         self.err
@@ -42,7 +42,7 @@ fn program() -> Command {
     program
 }
 
-fn call<S: AsRef<std::ffi::OsStr>>(words: impl IntoIterator<Item = S>) -> Said {
+pub fn call<S: AsRef<std::ffi::OsStr>>(words: impl IntoIterator<Item = S>) -> Said {
     let output = program().args(words).output().unwrap();
     Said {
         code: output.status.code().expect("an exit code"),
@@ -54,7 +54,7 @@ fn call<S: AsRef<std::ffi::OsStr>>(words: impl IntoIterator<Item = S>) -> Said {
 const POLICE: &str = "models/police-transparency.ron";
 
 /// A folder for a test to write to.
-fn folder() -> tempfile::TempDir {
+pub fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
 }
 
@@ -64,7 +64,7 @@ fn listing(folder: &Path) -> Vec<String> {
     names
 }
 
-fn path(path: &Path) -> &str {
+pub fn path(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
@@ -160,10 +160,10 @@ fn run_says_what_it_cannot_set_or_find() {
     assert!(call(["run", POLICE, "--every", "0"]).failed(2).contains("span of time"));
 }
 
-const SMALL: &str = "tests/data/small.ron";
+pub const SMALL: &str = "tests/data/small.ron";
 
 /// `text` with its long fractions cut to six digits, in which all machines agree.
-fn rounded(text: &str) -> String {
+pub fn rounded(text: &str) -> String {
     let part = |part: &str| match part.split_once('.') {
         Some((_, fraction)) if fraction.len() > 6 => part.parse().map_or(part.to_owned(), |x: f64| format!("{x:.6}")),
         _ => part.to_owned(),
@@ -201,43 +201,6 @@ fn the_series_of_a_small_model_are_as_promised() {
     let heads: Vec<_> = both.lines().map(|line| line.split(',').take(2).collect::<Vec<_>>().join(",")).collect();
     let expected = ["time,scenario", "0,nothing-done", "12,nothing-done", "24,nothing-done", "0,plan", "12,plan", "24,plan"];
     assert_eq!(heads, expected);
-}
-
-#[test]
-fn the_futures_of_a_small_model_read_well() {
-    insta::assert_snapshot!(call(["run", SMALL, "--runs", "200", "--sampling", "latin"]).done());
-    let said = call(["run", SMALL, "--scenario", "plan", "--runs", "200", "--seed", "7", "--format", "json"]).json();
-    insta::assert_snapshot!(rounded(&format!("{:#}", said["futures"])));
-}
-
-#[test]
-fn the_bands_of_a_small_model_are_as_promised() {
-    let folder = folder();
-    let written = |name: &str, words: &[&str]| {
-        let out = folder.path().join(name);
-        call(["run", SMALL, "--every", "12", "--runs", "100", "-o", path(&out)].iter().chain(words)).done();
-        fs::read_to_string(&out).unwrap()
-    };
-    let bands = written("a.csv", &["--scenario", "plan"]);
-    insta::assert_snapshot!(rounded(&bands));
-    assert_eq!(bands, written("b.csv", &["--scenario", "plan", "--seed", "1", "--sampling", "plain"]));
-    assert_ne!(bands, written("c.csv", &["--scenario", "plan", "--seed", "2"]));
-    let both = written("d.csv", &[]);
-    let plan: Vec<_> = both.lines().filter(|line| line.contains(",plan,")).collect();
-    assert_eq!(plan, bands.lines().skip(1).collect::<Vec<_>>());
-    let json: Value = serde_json::from_str(&written("e.json", &[])).unwrap();
-    assert_eq!((json["runs"].as_u64(), json["seed"].as_u64()), (Some(100), Some(1)));
-    let node = &json["scenarios"][1]["bands"]["courts.Backlog"];
-    for key in ["p05", "p25", "p50", "p75", "p95", "mean"] {
-        assert_eq!(node[key].as_array().map(Vec::len), Some(3), "{node}");
-    }
-}
-
-#[test]
-fn futures_that_make_no_sense_are_wrong_usage() {
-    for words in [&["--seed", "1"][..], &["--sampling", "latin"], &["--runs", "0"], &["--runs", "1000001"], &["--runs", "many"]] {
-        call(["run", SMALL].iter().chain(words)).failed(2);
-    }
 }
 
 #[test]

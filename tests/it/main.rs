@@ -5,6 +5,7 @@
 mod catalogue;
 mod check;
 mod cli;
+mod cli_futures;
 mod compare;
 mod detention;
 mod domain;
