@@ -322,6 +322,7 @@ why-backlog = The backlog of { $node }
 why-change = Change
 why-differs = { $node } is { $much } in { $scenario } than in { $against } by { $date }: { $changes }.
 why-even = { $node } is the same in { $scenario } as in { $against } by { $date }, because what the changes do cancels: { $changes }.
+why-future = Both in future { $future }, { $sampling } (seed { $seed }).
 why-group = these changes work against each other; see each alone: { $changes }
 why-higher = higher
 why-longer = longer
@@ -482,10 +483,14 @@ cli-view-of-picture = { $path }: --view chooses a drawing and goes with .svg; le
 cli-why = Tell why a node stands where it does in one scenario and not where it does in another
 cli-why-against = The scenario that it is held against, by id or exact name
 cli-why-at = When: units of the model from the start, a span as in `18 months`, or a date [default: the end of the run]
+cli-why-beyond = there is no future { $future } among { $runs }; name one from 1 to { $runs }
+cli-why-future = Compare the two in this future, as `run --runs` draws it, counted from 1 [default: every number at its likeliest, nothing left to chance]
+cli-why-latin = a future that is drawn by Latin hypercube depends on how many there are; say so with --runs
 cli-why-more = Examples:
     throughline why models/police-transparency.ron public-trust
     throughline why MODEL.ron "Public trust" --scenario plan --against nothing-done --at 2028-06-01 --format json
 cli-why-node = A node, by id or exact name; of a stage also a measure, as in courts.Wait
+cli-why-runs = How many futures there are; only Latin hypercube draws depend on it
 cli-why-scenario = The scenario that is asked about, by id or exact name
 cli-why-set = Set a number in the scenario asked about, as in nodes.ID.FIELD=3,5; may be given several times
 cli-wrote = Wrote { $path }

@@ -41,7 +41,7 @@ pub struct Run {
 
 /// How futures are drawn.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Draw {
+pub enum Draw {
     Plain,
     Latin,
     Sobol,

@@ -103,11 +103,7 @@ pub fn futures(model: &Model, ensembles: &[Ensemble], results: &Results) -> Futu
     Futures {
         runs: ensembles.iter().map(Ensemble::runs).max().unwrap_or_default(),
         seed: first.map_or(0, Ensemble::seed),
-        sampling: match first.map_or(Sampling::Plain, Ensemble::sampling) {
-            Sampling::Plain => "plain",
-            Sampling::Latin => "latin",
-            Sampling::Sobol => "sobol",
-        },
+        sampling: first.map_or(Sampling::Plain, Ensemble::sampling).word(),
         scenarios: ensembles.iter().map(|ensemble| scenario(model, ensemble, results)).collect(),
     }
 }

@@ -31,19 +31,23 @@ pub fn futures_text(results: &Results, futures: &Futures, page: usize) -> String
 fn drawn(futures: &Futures, page: usize) -> String {
     let most = futures.scenarios.iter().max_by_key(|scenario| scenario.uncertain);
     let (uncertain, illustrative) = most.map_or((0, 0), |scenario| (scenario.uncertain, scenario.illustrative));
-    let sampling = match futures.sampling {
-        "latin" => say("report-sampling-latin"),
-        "sobol" => say("report-sampling-sobol"),
-        _ => say("report-sampling-plain"),
-    };
     let args: [(&str, FluentValue<'_>); 5] = [
         ("runs", grouped(futures.runs).into()),
         ("uncertain", uncertain.into()),
         ("illustrative", illustrative.into()),
-        ("sampling", sampling.into()),
+        ("sampling", sampling(futures.sampling).into()),
         ("seed", futures.seed.to_string().into()),
     ];
     hanging("", &say_with("report-futures-drawn", &args), page)
+}
+
+/// How draws are made, by the name that programs know it by.
+pub(super) fn sampling(word: &str) -> String {
+    match word {
+        "latin" => say("report-sampling-latin"),
+        "sobol" => say("report-sampling-sobol"),
+        _ => say("report-sampling-plain"),
+    }
 }
 
 /// How well the shares are known.

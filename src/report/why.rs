@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::columns::{Column, hanging, table};
 use super::figures::{date, figure, given};
+use super::futures_text::{grouped, sampling};
 use super::places::{name, node_name, scenario_name};
 use super::results::unit;
 use crate::insight::why::{Answer, Edge, Question, Root, What, Why};
@@ -11,6 +12,7 @@ use crate::model::input::Enabler;
 use crate::model::quantity::Number;
 use crate::model::stage::Measure;
 use crate::model::{ElementRef, Id, Model, NodeKind, When};
+use crate::sim::Future;
 use crate::words::{FluentValue, say, say_with};
 
 /// How many changes the sentence names.
@@ -34,6 +36,7 @@ pub fn why_text(model: &Model, question: &Question, why: &Why, asked: &Asked, pa
     let answer = why.answer(&asked.node, asked.measure)?;
     let telling = Telling { model, question, why, asked, answer: &answer, unit: unit_of(model, asked) };
     let mut parts = vec![hanging("", &telling.sentence(), page)];
+    parts.extend(question.future.map(|future| hanging("", &in_future(&future), page)));
     if telling.order().is_empty() {
         return Some(parts.join("\n"));
     }
@@ -55,7 +58,7 @@ pub fn why_json(model: &Model, question: &Question, why: &Why, asked: &Asked) ->
         }
     }
     links.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(&b.0)));
-    Some(json!({
+    let mut told = json!({
         "node": shown_id(model, asked),
         "at": answer.at,
         "scenario": question.scenario.scenario,
@@ -63,7 +66,21 @@ pub fn why_json(model: &Model, question: &Question, why: &Why, asked: &Asked) ->
         "difference": answer.difference(),
         "parts": parts.into_iter().map(|(root, value)| json!({ "root": root, "value": value })).collect::<Value>(),
         "links": links.into_iter().map(|(link, value)| json!({ "link": link, "value": value })).collect::<Value>(),
-    }))
+    });
+    if let Some(future) = question.future {
+        told["future"] = json!({ "number": future.run + 1, "seed": future.seed, "sampling": future.sampling.word() });
+    }
+    Some(told)
+}
+
+/// In which future both runs took place.
+fn in_future(future: &Future) -> String {
+    let args: [(&str, FluentValue<'_>); 3] = [
+        ("future", grouped(future.run + 1).into()),
+        ("sampling", sampling(future.sampling.word()).into()),
+        ("seed", future.seed.to_string().into()),
+    ];
+    say_with("why-future", &args)
 }
 
 /// The id, of a measure of a stage with its name behind it.

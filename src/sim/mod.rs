@@ -19,6 +19,7 @@ mod draw;
 pub(crate) mod dynamics;
 mod ensemble;
 mod findings;
+pub(crate) mod future;
 mod gain;
 pub(crate) mod indicators;
 pub(crate) mod inputs;
@@ -45,6 +46,7 @@ pub use self::draw::Sampling;
 pub use self::ensemble::{
     Bands, Convergence, Ensemble, EnsembleOptions, IndicatorFutures, MOST_RUNS, Progress, RunOutcome, Runs, Share, SoFar, ensemble,
 };
+pub use self::future::Future;
 use self::inspect::Inspection;
 pub use self::notice::{Arg, Notice, Severity, SimError};
 use self::prepare::Prepared;

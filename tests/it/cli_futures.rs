@@ -74,3 +74,23 @@ fn futures_are_run_until_their_shares_are_known() {
     }
     call(["run", SMALL, "--until-known", "1"]).failed(2);
 }
+
+#[test]
+fn a_why_can_be_asked_in_one_of_many_futures() {
+    let ask = |words: &[&str]| call(["why", SMALL, "trust", "--format", "json"].iter().chain(words));
+    let alone = ask(&[]).json();
+    assert!(alone.get("future").is_none());
+    let third = ask(&["--future", "3", "--seed", "7"]).json();
+    assert_eq!((third["future"]["number"].as_u64(), third["future"]["seed"].as_u64()), (Some(3), Some(7)));
+    assert_ne!(third["difference"], alone["difference"]);
+    let sum: f64 = third["parts"].as_array().unwrap().iter().map(|part| part["value"].as_f64().unwrap()).sum();
+    assert!((sum - third["difference"].as_f64().unwrap()).abs() < 1e-9, "{third}");
+    assert_eq!(ask(&["--future", "3", "--seed", "7", "--runs", "40"]).json(), third);
+    let text = call(["why", SMALL, "trust", "--future", "3", "--sampling", "latin", "--runs", "40"]).done();
+    assert!(text.contains("future 3"), "{text}");
+    for words in
+        [&["--future", "0"][..], &["--future", "3", "--runs", "2"], &["--future", "3", "--sampling", "latin"], &["--seed", "7"]]
+    {
+        ask(words).failed(2);
+    }
+}

@@ -41,4 +41,5 @@ mod stories;
 mod validate;
 mod why;
 mod why_cases;
+mod why_futures;
 mod why_words;

@@ -151,6 +151,16 @@ impl Twin<'_> {
         } else {
             self.higher(level, plan.actions[at].granted, y);
         }
+        // What fails spends its inputs, and stays where it is today.
+        let (sides, today) = (self.sides, self.common.baseline.level[action.signal]);
+        match [AGAINST, SCENARIO].map(|run| sides[run].works[at]) {
+            [true, true] => {}
+            [false, false] => self.algebra.rows.fix(level, today),
+            _ => {
+                let args = [(level, Via::Inner)];
+                self.algebra.apply(level, &args, &plan.actions[at].own, |x, side| if sides[side].works[at] { x[0] } else { today });
+            }
+        }
     }
 
     /// Makes `to` the higher of `a` and `b`; where it is `a` in both runs its parts pass unchanged.

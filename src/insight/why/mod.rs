@@ -35,7 +35,7 @@ use self::sides::Sides;
 use self::twin::Twin;
 use crate::model::scenario::{NOTHING_DONE, PLAN};
 use crate::model::{Id, Model, Number};
-use crate::sim::SimError;
+use crate::sim::{Future, SimError};
 
 /// One of the two runs that are compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +68,8 @@ pub struct Question {
     pub every: Option<f64>,
     /// The nodes whose series are kept; none: all.
     pub nodes: Option<Vec<Id>>,
+    /// The future of an ensemble in which both runs take place; none: single runs, with every number at its mode or median.
+    pub future: Option<Future>,
 }
 
 impl Question {
@@ -83,7 +85,7 @@ impl Question {
     /// Why one scenario differs from another at the end of the run.
     #[must_use]
     pub fn of(scenario: &Id, against: &Id) -> Self {
-        Self { scenario: Of::scenario(scenario), against: Of::scenario(against), at: None, every: None, nodes: None }
+        Self { scenario: Of::scenario(scenario), against: Of::scenario(against), at: None, every: None, nodes: None, future: None }
     }
 }
 
@@ -99,9 +101,9 @@ pub fn why(model: &Model, question: &Question) -> Result<Why, SimError> {
     }
     let lineup = |of: &'_ Of| (of.scenario.clone(), of.set.clone());
     let ((scenario, set), (against, fixed)) = (lineup(&question.scenario), lineup(&question.against));
-    let comparison =
-        Comparison::new(model, &Lineup { scenario: &scenario, set: &set }, &Lineup { scenario: &against, set: &fixed })?;
-    let mut sides = Sides::new(&comparison)?;
+    let [scenario, against] = [(&scenario, &set), (&against, &fixed)].map(|(scenario, set)| Lineup { scenario, set });
+    let comparison = Comparison::new(model, &scenario, &against, question.future.is_some())?;
+    let mut sides = Sides::new(&comparison, question.future.as_ref())?;
     let (plan, algebra) = Planner::new(&mut sides, model).make()?;
     let Sides { common, list, .. } = sides;
     let mut twin = Twin::new(&list, &common, &plan, algebra);

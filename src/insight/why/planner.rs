@@ -335,7 +335,7 @@ impl<'s, 'c, 'm> Planner<'s, 'c, 'm> {
                 let side = &self.sides.list[side];
                 let (own, work) = (&side.program.actions[at], &side.ready.work[at]);
                 let lags: Vec<f64> = own.after.iter().map(|(_, lag)| side.ready.row[*lag]).collect();
-                (own.on, own.start, own.end, work.duration, work.lasts, work.fade, lags)
+                (own.on, own.start, own.end, work.duration, work.lasts, work.fade, lags, side.works[at])
             };
             let mut own = if runs(AGAINST) == runs(SCENARIO) { BTreeSet::new() } else { self.sides.at([node(&id)]) };
             own.retain(|root| {

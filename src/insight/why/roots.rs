@@ -84,8 +84,8 @@ pub(super) struct Lineup<'a> {
 }
 
 impl<'m> Comparison<'m> {
-    /// Compares what two runs of `model` amount to.
-    pub fn new(model: &'m Model, scenario: &Lineup<'_>, against: &Lineup<'_>) -> Result<Self, SimError> {
+    /// Compares what two runs of `model` amount to, with what is left to chance drawn where `by_chance`.
+    pub fn new(model: &'m Model, scenario: &Lineup<'_>, against: &Lineup<'_>, by_chance: bool) -> Result<Self, SimError> {
         let mut drawn = model.clone();
         let mut items = |of: &Lineup<'_>, other: &Lineup<'_>| -> Result<Vec<Item>, SimError> {
             let mut items = changes(model, of.scenario)?;
@@ -102,7 +102,7 @@ impl<'m> Comparison<'m> {
         };
         let (scenario, against) = (items(scenario, against)?, items(against, scenario)?);
         let mut found = Self { model, drawn, against, scenario, roots: Vec::new() };
-        found.find_roots()?;
+        found.find_roots(by_chance)?;
         Ok(found)
     }
 
@@ -126,7 +126,7 @@ impl<'m> Comparison<'m> {
     }
 
     /// Keeps the changes that make a difference: those of one run alone or other in it, that do not cancel.
-    fn find_roots(&mut self) -> Result<(), SimError> {
+    fn find_roots(&mut self, by_chance: bool) -> Result<(), SimError> {
         let mut keys: BTreeMap<&str, (Vec<&Item>, Vec<&Item>)> = BTreeMap::new();
         for item in &self.against {
             keys.entry(&item.key).or_default().0.push(item);
@@ -146,7 +146,9 @@ impl<'m> Comparison<'m> {
                 (Cow::Borrowed(_), Cow::Borrowed(_)) => true,
                 (before, after) => before == after,
             };
-            if alike && (&was.off, &was.failed, &was.cut) == (&is.off, &is.failed, &is.cut) {
+            // What is settled is as it would be drawn, or not; where nothing is drawn it is what it would be anyway.
+            let settled = !by_chance || was.settled == is.settled;
+            if alike && settled && (&was.off, &was.failed, &was.cut) == (&is.off, &is.failed, &is.cut) {
                 continue;
             }
             let Some(change) = scenario.last().map(|item| &item.change).or_else(|| self.last_of(key)) else { continue };

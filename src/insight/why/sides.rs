@@ -9,8 +9,9 @@ use super::shapley::MOST;
 use crate::model::{ElementRef, Id, Kind, Model, Node, NodeKind, Number, Quantity};
 use crate::sim::SimError;
 use crate::sim::actions::Rate;
-use crate::sim::baseline::Baseline;
+use crate::sim::baseline::{Baseline, baseline};
 use crate::sim::compile::compile;
+use crate::sim::future::{Future, Lot};
 use crate::sim::prepare::today;
 use crate::sim::program::Program;
 use crate::sim::pull::Motion;
@@ -31,6 +32,8 @@ pub(super) struct Side {
     pub rates: Vec<Vec<f64>>,
     /// The trends that hold, in the order of the program.
     pub trends: Vec<Id>,
+    /// By action: whether it works in this future.
+    pub works: Vec<bool>,
 }
 
 /// What nodes, links and the order of computing are in both runs, and where things stand today.
@@ -43,6 +46,9 @@ pub(super) struct Common {
 /// All sides, made as they are asked for.
 pub(super) struct Sides<'c, 'm> {
     comparison: &'c Comparison<'m>,
+    /// The future in which both runs take place, and the program without scenario changes.
+    future: Option<&'c Future>,
+    today: Program,
     pub common: Common,
     pub list: Vec<Side>,
     by_roots: BTreeMap<Vec<usize>, usize>,
@@ -51,9 +57,10 @@ pub(super) struct Sides<'c, 'm> {
 }
 
 impl<'c, 'm> Sides<'c, 'm> {
-    /// The two runs themselves.
-    pub fn new(comparison: &'c Comparison<'m>) -> Result<Self, SimError> {
-        let (_, baseline) = today(&comparison.drawn)?;
+    /// The two runs themselves, in `future` or, without, as single runs.
+    pub fn new(comparison: &'c Comparison<'m>, future: Option<&'c Future>) -> Result<Self, SimError> {
+        let (today, _) = today(&comparison.drawn)?;
+        let baseline = baseline(&today, &Lot::of(future, &today, &today, &comparison.drawn.clock).today);
         let (against, scenario) = (comparison.staged(&[])?, comparison.whole()?);
         let shape = compile(&union(&against.model, &scenario.model), &Switches::default()).map_err(SimError::Refused)?.0;
         let mut homes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -61,7 +68,7 @@ impl<'c, 'm> Sides<'c, 'm> {
             homes.entry(element.path()).or_default().push(n);
         }
         let common = Common { shape, baseline };
-        let mut sides = Self { comparison, common, list: Vec::new(), by_roots: BTreeMap::new(), homes };
+        let mut sides = Self { comparison, future, today, common, list: Vec::new(), by_roots: BTreeMap::new(), homes };
         for staged in [against, scenario] {
             let side = sides.side(&staged)?;
             sides.list.push(side);
@@ -74,8 +81,11 @@ impl<'c, 'm> Sides<'c, 'm> {
     }
 
     fn side(&self, staged: &Staged<'_>) -> Result<Side, SimError> {
-        let (program, _) = compile(&staged.model, &staged.switches).map_err(SimError::Refused)?;
-        let ready = Ready::new(&program, &program.slots.single(), &self.common.baseline);
+        let (mut program, _) = compile(&staged.model, &staged.switches).map_err(SimError::Refused)?;
+        let lot = Lot::of(self.future, &self.today, &program, &staged.model.clock);
+        program.assumptions.iter_mut().zip(lot.fails).for_each(|(assumption, fails)| assumption.fails = fails);
+        program.events.iter_mut().zip(lot.onset).for_each(|(event, onset)| event.onset = onset);
+        let ready = Ready::new(&program, &lot.row, &self.common.baseline);
         let path = |program: &Program, rate: Rate| match rate {
             Rate::PerTime(slot) | Rate::Total(slot) => program.slots.parameters()[slot].path.clone(),
         };
@@ -87,7 +97,7 @@ impl<'c, 'm> Sides<'c, 'm> {
         let uses = self.common.shape.actions.iter().enumerate();
         let rates = uses.map(|(at, action)| action.uses.iter().map(|used| rate(at, used.rate)).collect()).collect();
         let trends = staged.model.trends.iter().filter(|(_, trend)| !trend.off).map(|(id, _)| id.clone()).collect();
-        Ok(Side { program, ready, rates, trends })
+        Ok(Side { program, ready, rates, trends, works: lot.works })
     }
 
     /// The roots that change one of `elements`, in order.

@@ -45,6 +45,18 @@ pub enum Sampling {
     Sobol,
 }
 
+impl Sampling {
+    /// Its name for programs.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Latin => "latin",
+            Self::Sobol => "sobol",
+        }
+    }
+}
+
 /// Something that is drawn: by what it is called, and by which shares.
 #[derive(Clone, Debug)]
 struct Drawn {
