@@ -1,5 +1,7 @@
 //! Small models for the tests of the engine.
 
+use proptest::prelude::ProptestConfig;
+use proptest::test_runner::RngSeed;
 use throughline::model::action::{Action, Amount};
 use throughline::model::input::{Capacity, Enabler, Fund};
 use throughline::model::link::{Blocker, Condition, Influence, Link, Role, Sign, Strength, Use};
@@ -12,6 +14,13 @@ use throughline::sim::{self, Notice, Options, Run};
 /// How many random cases a test takes: `PROPTEST_CASES` where it is set.
 pub fn cases(usual: u32) -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual)
+}
+
+/// So many cases, the same every time; with `PROPTEST_CASES` so many new ones.
+pub fn same_or_new(usual: u32) -> ProptestConfig {
+    let new = std::env::var_os("PROPTEST_CASES").is_some();
+    let rng_seed = if new { RngSeed::Random } else { RngSeed::Fixed(7) };
+    ProptestConfig { rng_seed, ..ProptestConfig::with_cases(cases(usual)) }
 }
 
 pub fn id(text: &str) -> Id {

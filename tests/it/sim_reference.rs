@@ -3,7 +3,6 @@
 //! `PROPTEST_CASES=5000 cargo test the_engine_is` goes through as many new ones.
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use throughline::model::action::{Action, After, Mode};
 use throughline::model::event::{Target, Trend};
 use throughline::model::input::{Capacity, Dated};
@@ -17,8 +16,8 @@ use throughline::sim::Run;
 use crate::random_model;
 use crate::reference::{self, Course, Fate};
 use crate::sim_help::{
-    action, at, blocks, cases, enabler, event, id, join, months, needs, odds, prompt, put, q, rules, run, set, stage, trend, uses,
-    with_enablers,
+    action, at, blocks, cases, enabler, event, id, join, months, needs, odds, prompt, put, q, rules, run, same_or_new, set, stage,
+    trend, uses, with_enablers,
 };
 
 /// The places where the engine and the page differ, the earliest first.
@@ -126,15 +125,8 @@ fn difference(model: &Model, scenario: &Id, within: f64) -> Option<String> {
     differ.text()
 }
 
-/// The same models every time, or with `PROPTEST_CASES` so many new ones.
-fn same_or_new() -> ProptestConfig {
-    let new = std::env::var_os("PROPTEST_CASES").is_some();
-    let rng_seed = if new { RngSeed::Random } else { RngSeed::Fixed(7) };
-    ProptestConfig { rng_seed, ..ProptestConfig::with_cases(cases(60)) }
-}
-
 proptest! {
-    #![proptest_config(same_or_new())]
+    #![proptest_config(same_or_new(60))]
 
     #[test]
     fn the_engine_is_what_the_page_says(seed in any::<u64>(), nodes in 4..=12usize) {

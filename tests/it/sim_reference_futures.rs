@@ -4,14 +4,13 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use throughline::model::node::NodeKind;
 use throughline::model::{Id, Model};
 use throughline::sim::{self, EnsembleOptions, RunOutcome, Runs, Sampling};
 
 use crate::random_model;
 use crate::reference::{self, Course, Fate};
-use crate::sim_help::{cases, id};
+use crate::sim_help::{id, same_or_new};
 
 /// How many futures of each model.
 const RUNS: usize = 5;
@@ -97,15 +96,8 @@ fn difference(model: &Model, scenario: &str, sampling: Sampling) -> Option<Strin
     None
 }
 
-/// The same models every time, or with `PROPTEST_CASES` so many new ones.
-fn same_or_new() -> ProptestConfig {
-    let new = std::env::var_os("PROPTEST_CASES").is_some();
-    let rng_seed = if new { RngSeed::Random } else { RngSeed::Fixed(7) };
-    ProptestConfig { rng_seed, ..ProptestConfig::with_cases(cases(40)) }
-}
-
 proptest! {
-    #![proptest_config(same_or_new())]
+    #![proptest_config(same_or_new(40))]
 
     #[test]
     fn every_drawn_future_is_what_the_page_says(seed in any::<u64>(), nodes in 4..=12usize) {

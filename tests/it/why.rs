@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use throughline::insight::why::{self, Question, Why};
 use throughline::model::action::{Action, Mode};
 use throughline::model::node::{Kind, NodeKind};
@@ -12,7 +11,7 @@ use throughline::model::{ElementRef, Id, Model, Role};
 use throughline::sim::{self, Options, Run};
 
 use crate::random_model::models;
-use crate::sim_help::{action, essential, id, join, prompt, put};
+use crate::sim_help::{action, essential, id, join, prompt, put, same_or_new};
 
 fn ask(model: &Model, scenario: &str, against: &str) -> Why {
     let question = Question { every: Some(model.clock.dt()), ..Question::of(&id(scenario), &id(against)) };
@@ -144,15 +143,8 @@ fn with_a_stranger(model: &Model) -> Model {
     model
 }
 
-/// The same models every time, or with `PROPTEST_CASES` so many new ones.
-fn same_or_new() -> ProptestConfig {
-    let new = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok());
-    let rng_seed = if new.is_some() { RngSeed::Random } else { RngSeed::Fixed(7) };
-    ProptestConfig { rng_seed, ..ProptestConfig::with_cases(new.unwrap_or(12)) }
-}
-
 proptest! {
-    #![proptest_config(same_or_new())]
+    #![proptest_config(same_or_new(12))]
 
     #[test]
     fn s11_parts_add_up_to_every_difference(model in models(14)) {

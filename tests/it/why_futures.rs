@@ -1,14 +1,13 @@
 //! Semantics section 11 on drawn futures: both runs take place in the same one, and are those of the ensemble.
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use throughline::insight::why::{self, Question};
 use throughline::model::node::NodeKind;
 use throughline::model::{Id, Model};
 use throughline::sim::{self, EnsembleOptions, Future, Runs, Sampling};
 
 use crate::random_model::models;
-use crate::sim_help::{cases, id};
+use crate::sim_help::{id, same_or_new};
 
 /// How many futures of each model.
 const RUNS: usize = 3;
@@ -55,15 +54,9 @@ fn hold(model: &Model, scenario: &str, against: &str, sampling: Sampling) -> Res
     Ok(())
 }
 
-/// The same models every time, or with `PROPTEST_CASES` so many new ones; a model of another seed is no simpler.
-fn same_or_new() -> ProptestConfig {
-    let new = std::env::var_os("PROPTEST_CASES").is_some();
-    let rng_seed = if new { RngSeed::Random } else { RngSeed::Fixed(7) };
-    ProptestConfig { rng_seed, max_shrink_iters: 0, ..ProptestConfig::with_cases(cases(12)) }
-}
-
 proptest! {
-    #![proptest_config(same_or_new())]
+    // A model of another seed is no simpler.
+    #![proptest_config(ProptestConfig { max_shrink_iters: 0, ..same_or_new(12) })]
 
     #[test]
     fn s11_a_why_in_a_future_is_of_that_future_and_adds_up(model in models(12)) {

@@ -11,6 +11,7 @@ mod place;
 mod single;
 
 use super::{Model, Number, Quantity};
+pub(crate) use beta::Beta;
 pub use single::single;
 
 /// The values that a number may have, ends included.

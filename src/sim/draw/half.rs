@@ -1,5 +1,7 @@
 //! Half of a quantile function as a table: polynomials over pieces that halve their length towards 0.
 
+use crate::model::numbers::Beta;
+
 /// Pieces to an octave, as a power of two.
 const FINE: u32 = 4;
 
@@ -71,6 +73,19 @@ impl Half {
         let ends: Vec<f64> = ends().collect();
         let pieces = jets.windows(2).zip(ends.windows(2));
         Self { pieces: pieces.map(|(j, e)| between(j[0], j[1], e[1] - e[0])).collect() }
+    }
+
+    /// The table of a beta distribution.
+    pub fn of_beta(beta: &Beta) -> Self {
+        let mut before: Option<(f64, Jet)> = None;
+        let jet = |p: f64| -> Jet {
+            let guess = before.map(|(q, [x, slope, bend])| x + (p - q) * (slope + 0.5 * (p - q) * bend));
+            let x = beta.at_share(p, guess);
+            let (slope, bend) = beta.slopes(x);
+            before = Some((p, [x, slope, bend]));
+            [x, slope, bend]
+        };
+        Self::new(&ends().map(jet).collect::<Vec<_>>())
     }
 
     /// The value at `p`, from [`LEAST`] to one half.

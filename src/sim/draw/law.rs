@@ -6,11 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::beta::Beta;
 use super::half::{Half, LEAST};
 use super::normal;
 use super::pert::Pert;
-use crate::model::numbers::Range;
+use crate::model::numbers::{Beta, Range};
 use crate::model::{Number, Real};
 use crate::sim::batch::Row;
 use crate::sim::batch::lanes::{exp, lanes, max, min};
@@ -105,7 +104,7 @@ const STEEP: f64 = 0.25;
 
 impl Tail {
     fn new(beta: Beta, a: f64) -> Self {
-        Self { beta, table: (a >= STEEP).then(|| beta.half()) }
+        Self { beta, table: (a >= STEEP).then(|| Half::of_beta(&beta)) }
     }
 
     fn at(&self, p: f64) -> f64 {

@@ -7,7 +7,6 @@
 //! First the chance itself is drawn, where it is uncertain, then the outcome.
 #![expect(clippy::inline_always, reason = "what is not inlined is not compiled for the processor's vectors")]
 
-mod beta;
 mod half;
 mod key;
 mod law;

@@ -10,7 +10,7 @@ use std::array;
 use std::f64::consts::PI;
 use std::sync::OnceLock;
 
-use super::beta::Beta;
+use crate::model::numbers::Beta;
 use crate::sim::batch::Row;
 use crate::sim::batch::lanes::{exp, fused, lanes, ln, min};
 
