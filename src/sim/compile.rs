@@ -214,17 +214,17 @@ impl Builder<'_> {
 
     /// Whether the role of `link` fits what it joins; if so the link has its place.
     fn place_link(&mut self, id: &Id, link: &link::Link, from: usize, to: usize) -> bool {
-        let path = format!("links.{id}");
+        let path = ["links.", id.as_str()].concat();
         let share = Range::SHARE;
         let target = self.nodes[to].part;
         match (&link.role, target) {
             (Role::Relation(_), _) => {}
             (Role::Condition(Condition { necessity, way }), Part::Pulled(_) | Part::Action(_)) => {
                 let weight = match (necessity, necessity.word()) {
-                    (Necessity::Share(q), _) => Weight::Share(self.slots.given(format!("{path}.necessity"), q, share)),
+                    (Necessity::Share(q), _) => Weight::Share(self.slots.given([&path, ".necessity"].concat(), q, share)),
                     (_, word) => Weight::Known(word.unwrap_or(1.0)),
                 };
-                let n = self.carrier(id, link, from, weight, None);
+                let n = self.carrier((id, link, &path), from, weight, None);
                 match target {
                     Part::Pulled(at) => {
                         let logic = self.model.nodes.get(&link.to).map(|node| &node.logic);
@@ -236,32 +236,32 @@ impl Builder<'_> {
             }
             (Role::Influence(Influence { sign, strength }), Part::Pulled(at)) => {
                 let weight = match (strength, strength.odds()) {
-                    (Strength::Odds(q), _) => Weight::Odds(*sign, self.slots.given(format!("{path}.odds"), q, Range::ODDS)),
+                    (Strength::Odds(q), _) => Weight::Odds(*sign, self.slots.given([&path, ".odds"].concat(), q, Range::ODDS)),
                     (Strength::SettlesAt(q), _) => {
-                        Weight::SettlesAt(*sign, self.slots.given(format!("{path}.settles_at"), q, share))
+                        Weight::SettlesAt(*sign, self.slots.given([&path, ".settles_at"].concat(), q, share))
                     }
                     (_, odds) => Weight::Word(*sign, odds.unwrap_or(1.0)),
                 };
-                let n = self.carrier(id, link, from, weight, None);
+                let n = self.carrier((id, link, &path), from, weight, None);
                 self.pulled[at].influences.push(n);
             }
             (Role::Blocker(blocker), Part::Pulled(_) | Part::Action(_)) => {
                 let weight = match (&blocker.strength, blocker.strength.word()) {
-                    (Block::Share(q), _) => Weight::Share(self.slots.given(format!("{path}.block"), q, share)),
+                    (Block::Share(q), _) => Weight::Share(self.slots.given([&path, ".block"].concat(), q, share)),
                     (_, word) => Weight::Known(word.unwrap_or(1.0)),
                 };
-                let n = self.carrier(id, link, from, weight, None);
+                let n = self.carrier((id, link, &path), from, weight, None);
                 match target {
                     Part::Pulled(at) => self.pulled[at].blockers.push(n),
                     Part::Action(at) => self.actions[at].blockers.push(n),
                     _ => {}
                 }
             }
-            (Role::Use(used), Part::Action(at)) => return self.place_use(id, link, used, from, at),
+            (Role::Use(used), Part::Action(at)) => return self.place_use((id, link, &path), used, from, at),
             (Role::Port(port), part) => {
                 let Some(flow) = self.flow_of(part, &port.into) else { return false };
-                let slot = self.slots.or(format!("{path}.share"), port.share.as_ref(), 1.0, Range::AMOUNT);
-                let n = self.carrier(id, link, from, Weight::Signed(port.sign, slot), None);
+                let slot = self.slots.or([&path, ".share"].concat(), port.share.as_ref(), 1.0, Range::AMOUNT);
+                let n = self.carrier((id, link, &path), from, Weight::Signed(port.sign, slot), None);
                 self.flows[flow].ports.push(n);
             }
             _ => return false,
@@ -270,19 +270,19 @@ impl Builder<'_> {
     }
 
     /// The use of an input by an action; of an enabler, a condition.
-    fn place_use(&mut self, id: &Id, link: &link::Link, used: &link::Use, from: usize, action: usize) -> bool {
+    fn place_use(&mut self, (id, link, path): (&Id, &link::Link, &str), used: &link::Use, from: usize, action: usize) -> bool {
         match self.nodes[from].part {
             Part::Enabler(_) => {
-                let n = self.carrier(id, link, from, Weight::Known(1.0), None);
+                let n = self.carrier((id, link, path), from, Weight::Known(1.0), None);
                 self.actions[action].conditions.push(n);
                 true
             }
             Part::Input(input) => {
-                self.carrier(id, link, from, Weight::Known(0.0), Some(action));
+                self.carrier((id, link, path), from, Weight::Known(0.0), Some(action));
                 if self.switches.cut.contains(id) {
                     return true;
                 }
-                let path = format!("links.{id}.amount");
+                let path = [path, ".amount"].concat();
                 let default = if matches!(self.inputs[input].supply, super::inputs::Supply::Fund { .. }) { 0.0 } else { 1.0 };
                 let rate = match &used.amount {
                     Some(amount) => self.rate(path, amount),

@@ -18,7 +18,7 @@ impl Builder<'_> {
         let months = |months: f64| self.model.clock.months(months);
         if let Some(Accumulate { per }) = &node.accumulate {
             let default = months(12.0);
-            return Motion::Accumulate { per: self.slots.or(format!("{path}.accumulate"), per.as_ref(), default, Range::AMOUNT) };
+            return Motion::Accumulate { per: self.slots.or([path, ".accumulate"].concat(), per.as_ref(), default, Range::AMOUNT) };
         }
         let default = match node.kind.kind() {
             Kind::Output => 0.0,
@@ -28,22 +28,22 @@ impl Builder<'_> {
         match (&node.rise, &node.fall) {
             (None, None) if default == 0.0 => Motion::AtOnce,
             (None, None) => {
-                let both = self.slots.or(format!("{path}.rise"), None, default, Range::AMOUNT);
+                let both = self.slots.or([path, ".rise"].concat(), None, default, Range::AMOUNT);
                 Motion::Adjust { rise: both, fall: both }
             }
             (Some(one), None) | (None, Some(one)) if is_nothing(one) => Motion::AtOnce,
             (Some(rise), Some(fall)) if is_nothing(rise) && is_nothing(fall) => Motion::AtOnce,
             (Some(rise), None) => {
-                let both = self.slots.given(format!("{path}.rise"), rise, Range::AMOUNT);
+                let both = self.slots.given([path, ".rise"].concat(), rise, Range::AMOUNT);
                 Motion::Adjust { rise: both, fall: both }
             }
             (None, Some(fall)) => {
-                let both = self.slots.given(format!("{path}.fall"), fall, Range::AMOUNT);
+                let both = self.slots.given([path, ".fall"].concat(), fall, Range::AMOUNT);
                 Motion::Adjust { rise: both, fall: both }
             }
             (Some(rise), Some(fall)) => Motion::Adjust {
-                rise: self.slots.given(format!("{path}.rise"), rise, Range::AMOUNT),
-                fall: self.slots.given(format!("{path}.fall"), fall, Range::AMOUNT),
+                rise: self.slots.given([path, ".rise"].concat(), rise, Range::AMOUNT),
+                fall: self.slots.given([path, ".fall"].concat(), fall, Range::AMOUNT),
             },
         }
     }

@@ -71,7 +71,8 @@ fn gain(of: &Inspection<'_>, from: usize, to: usize, link: usize) -> f64 {
         let moved = of.ready.curves[link].carried(level);
         pull_of(pulled, rest, of.ready, |n| if n == link { moved } else { of.ready.c0[n] })
     };
-    let slope = |by: f64| if (0.0..=1.0).contains(&(b + by)) { (pull(b + by) - pull(b)) / by } else { 0.0 };
+    let still = pull(b);
+    let slope = |by: f64| if (0.0..=1.0).contains(&(b + by)) { (pull(b + by) - still) / by } else { 0.0 };
     let (up, down) = (slope(NUDGE), slope(-NUDGE));
     if up.abs() >= down.abs() { up } else { down }
 }

@@ -59,11 +59,16 @@ pub(crate) enum Weight {
 
 impl Builder<'_> {
     /// Takes over what every carrying link has.
-    pub(super) fn carrier(&mut self, id: &Id, link: &link::Link, from: usize, weight: Weight, effort_of: Option<usize>) -> usize {
-        let path = format!("links.{id}");
+    pub(super) fn carrier(
+        &mut self,
+        (id, link, path): (&Id, &link::Link, &str),
+        from: usize,
+        weight: Weight,
+        effort_of: Option<usize>,
+    ) -> usize {
         let source = self.source(link, from);
-        let delay = self.delay(&path, link);
-        let bend = Bend::new(&link.shape, &path, &mut self.slots);
+        let delay = self.delay(path, link);
+        let bend = Bend::new(&link.shape, path, &mut self.slots);
         let mut rests_on = Vec::new();
         for (n, covered) in self.covers.get(id).into_iter().flatten() {
             let assumption = self.model.assumptions.keys().nth(*n);
@@ -76,7 +81,7 @@ impl Builder<'_> {
     }
 
     fn delay(&mut self, path: &str, link: &link::Link) -> Delay {
-        let mut time = |q: &Quantity| self.slots.given(format!("{path}.delay"), q, Range::AMOUNT);
+        let mut time = |q: &Quantity| self.slots.given([path, ".delay"].concat(), q, Range::AMOUNT);
         match &link.delay {
             None => Delay::None,
             Some(Slow::Smooth(smooth)) => {

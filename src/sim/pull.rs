@@ -75,13 +75,13 @@ pub(crate) struct Rest {
 impl Builder<'_> {
     /// Takes over a result or variable.
     pub(super) fn pulled_node(&mut self, id: &Id, node: &Node, at: usize, signal: usize) {
-        let path = format!("nodes.{id}");
+        let path = &["nodes.", id.as_str()].concat();
         let scale = node.scale();
         let levels = Range::between(scale.at0.0, scale.at1.0);
-        let today = node.today.as_ref().map(|q| self.slots.given(format!("{path}.today"), q, levels));
-        let latent = node.latent.as_ref().map(|q| self.slots.given(format!("{path}.latent"), q, levels));
+        let today = node.today.as_ref().map(|q| self.slots.given([path, ".today"].concat(), q, levels));
+        let latent = node.latent.as_ref().map(|q| self.slots.given([path, ".latent"].concat(), q, levels));
         let default = if node.kind.kind() == Kind::Variable { 0.5 } else { 0.0 };
-        let motion = self.motion(&path, node);
+        let motion = self.motion(path, node);
         let ways = match &node.logic {
             Logic::All | Logic::Any => Vec::new(),
             Logic::Ways(ways) => {
@@ -213,6 +213,8 @@ impl Rest {
 
     /// What blockers that leave `k` make of a pull `p` before them.
     pub fn blocked(&self, p: f64, k: f64) -> f64 {
+        // Of a bar that leaves nothing today but rounding, rounding is nothing.
+        let k = if self.k0 > 0.0 || k > ROUNDING { k } else { 0.0 };
         clamp01(if self.b == 0.0 {
             k * p
         } else if self.k0 > 0.0 {

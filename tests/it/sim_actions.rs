@@ -11,7 +11,7 @@ use throughline::model::{Model, Node};
 
 use crate::sim_help::{
     action, at, blocks, capacity, close, enabler, event, fund, id, index, join, level_at, months, needs, plan, put, q, refusal,
-    rules, run, scenario, uses, value_at, with_enablers,
+    rules, run, same_or_new, scenario, uses, value_at, with_enablers,
 };
 
 fn project(duration: f64) -> Action {
@@ -300,7 +300,7 @@ fn s6_a_recurrent_action_and_what_it_uses_are_known_at_once_to_what_depends_on_t
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(same_or_new(48))]
 
     #[test]
     fn s6_allocation_is_fair_within_a_priority_and_wastes_nothing(

@@ -13,7 +13,7 @@ use throughline::model::{Indicator, Model, Number, Quantity, Real, numbers};
 use throughline::sim::{self, Ensemble, EnsembleOptions, MOST_RUNS, Options, Progress, Runs, Sampling, SimError, SoFar};
 
 use crate::random_model::models;
-use crate::sim_help::{at, essential, id, join, months, needs, node, odds, prompt, put, q};
+use crate::sim_help::{at, essential, id, join, months, needs, node, odds, prompt, put, q, same_or_new};
 
 #[expect(clippy::unnecessary_wraps, reason = "the fields of a model are options")]
 fn uniform(low: f64, high: f64) -> Option<Quantity> {
@@ -68,7 +68,7 @@ fn future(model: &Model, draw: &BTreeMap<String, f64>) -> (Model, Vec<Change>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(same_or_new(24))]
 
     #[test]
     fn s10_each_future_is_a_run_of_the_model_with_its_draw(model in models(14)) {

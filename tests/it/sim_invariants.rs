@@ -12,7 +12,7 @@ use throughline::sim::Run;
 
 use crate::random_features::{FEATURES, features};
 use crate::random_model::{models, still};
-use crate::sim_help::run;
+use crate::sim_help::{run, same_or_new};
 
 /// Every level of every node and measure, with its baseline.
 fn levels<'a>(model: &Model, run: &'a Run) -> Vec<(String, f64, &'a [f64])> {
@@ -54,7 +54,7 @@ fn the_generator_reaches_every_part_of_the_language() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(same_or_new(60))]
 
     #[test]
     fn s4_invariant_e_nothing_moves_when_nothing_is_done(model in still(14)) {

@@ -8,7 +8,8 @@ use throughline::model::time::Method;
 use throughline::model::{Model, Real};
 
 use crate::sim_help::{
-    at, close, enabler, essential, id, index, join, level_at, months, prompt, put, refusal, rules, run, scenario, with_enablers,
+    at, close, enabler, essential, id, index, join, level_at, months, prompt, put, refusal, rules, run, same_or_new, scenario,
+    with_enablers,
 };
 
 /// An output that follows an enabler, which steps from nothing to everything at the start of the scenario.
@@ -138,7 +139,7 @@ fn s3_a_delay_shorter_than_the_step_is_told() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(same_or_new(64))]
 
     #[test]
     fn s3_a_fixed_delay_shifts_any_course(time in 0.2..9.0f64, dates in prop::collection::vec(0.0..20.0f64, 1..4)) {

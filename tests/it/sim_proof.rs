@@ -10,8 +10,8 @@ use throughline::model::{Model, Quantity, Real};
 
 use crate::random_model;
 use crate::sim_help::{
-    action, at, capacity, cases, close, enabler, id, join, level_at, months, node, odds, plan, prompt, put, q, run, trend, uses,
-    with_enablers,
+    action, at, capacity, close, enabler, id, join, level_at, months, node, odds, plan, prompt, put, q, run, same_or_new, trend,
+    uses, with_enablers,
 };
 
 /// Variables in a circle that act on each other through delays and smooth shapes, driven by an even trend.
@@ -96,7 +96,7 @@ fn shares(count: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = Vec<f
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases(6)))]
+    #![proptest_config(same_or_new(6))]
 
     #[test]
     fn s1_halving_the_step_divides_the_error_by_2_4_and_16(strengths in prop::collection::vec(4.0..30.0f64, 2..5)) {
@@ -110,7 +110,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases(48)))]
+    #![proptest_config(same_or_new(48))]
 
     #[test]
     fn s4_ways_are_the_chance_that_one_of_them_works(ways in prop::collection::vec((0.0..=1.0, prop::collection::vec((0.0..=1.0, 0.0..=1.0), 1..3)), 1..4)) {
@@ -215,7 +215,7 @@ fn extreme(mut model: Model, step: f64) -> Model {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases(40)))]
+    #![proptest_config(same_or_new(40))]
 
     #[test]
     fn s4_invariant_l_and_conservation_hold_where_parameters_end(seed in any::<u64>(), nodes in 4..=12usize, step in 0.125..3.0f64) {

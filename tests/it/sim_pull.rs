@@ -7,7 +7,7 @@ use throughline::model::{Model, Quantity};
 
 use crate::sim_help::{
     blocks, close, enabler, essential, id, join, level_at, months, needs, node, odds, plan, prompt, put, q, refusal, rules, run,
-    set, with_enablers,
+    same_or_new, set, with_enablers,
 };
 
 /// A node with enablers as its causes: their levels today and in the scenario.
@@ -75,7 +75,9 @@ fn s4_what_is_there_but_for_the_last_bits_is_there() {
         close(moved(&caused(prompt(0.5), &[("x", today, 0.2, settles)])), 0.5, 1e-12);
         let mut barred = prompt(0.0);
         barred.latent = q(0.6);
-        close(moved(&caused(barred, &[("x", today, 0.5, blocks(1.0))])), 0.3, 1e-12);
+        let barred = caused(barred, &[("x", today, 0.5, blocks(1.0))]);
+        close(moved(&barred), 0.3, 1e-12);
+        assert_eq!(level_at(&plan(&barred), "y", 1.0).to_bits(), 0);
     }
 }
 
@@ -197,7 +199,7 @@ fn causes(most: usize) -> impl Strategy<Value = Vec<Cause>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(same_or_new(300))]
 
     #[test]
     fn s4_the_pull_is_that_of_the_page(

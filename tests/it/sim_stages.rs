@@ -9,8 +9,8 @@ use throughline::model::{Model, Real};
 use throughline::sim::Run;
 
 use crate::sim_help::{
-    at, close, enabler, essential, id, index, join, level_at, months, plan, prompt, put, q, rules, run, scenario, set, stage,
-    with_enablers,
+    at, close, enabler, essential, id, index, join, level_at, months, plan, prompt, put, q, rules, run, same_or_new, scenario, set,
+    stage, with_enablers,
 };
 
 fn route(to: &str, fraction: f64, transit: Option<f64>) -> Route {
@@ -189,7 +189,7 @@ fn s7_a_measure_can_be_a_cause_and_its_baseline_is_today() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(same_or_new(24))]
 
     #[test]
     fn s7_in_steady_state_littles_law_holds(arrivals in 1.0..50.0f64, min_time in 0.5..6.0f64, slack in 1.1..3.0f64, drop in 0.0..0.3f64) {

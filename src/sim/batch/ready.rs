@@ -128,10 +128,12 @@ impl<const W: usize> Rest<W> {
         lanes(|i| {
             let (b, k0) = (self.b[i], self.k0[i]);
             let scaled = b * (p[i] / self.open[i]) * (k[i] / k0);
+            // Of a bar that leaves nothing today but rounding, rounding is nothing.
+            let left = if k0 > 0.0 || k[i] > ROUNDING { k[i] } else { 0.0 };
             // A strength of the scenario bars what stands above nothing today: the bar holds it where it is.
-            let barred = p[i] * (b + (1.0 - b) * k[i]);
+            let barred = p[i] * (b + (1.0 - b) * left);
             clamp01(if b == 0.0 {
-                k[i] * p[i]
+                left * p[i]
             } else if k0 > 0.0 {
                 scaled
             } else {

@@ -170,6 +170,7 @@ impl<'w> Instant<'_, 'w> {
         let open = world.open_baseline(id, b, k0);
         let raised = self.by_influences(id, self.by_ways(id, open), k0, open);
         let k = self.world.room(id, &|link| self.carried(link));
+        let k = if k0 > 0.0 || k > ROUNDING { k } else { 0.0 };
         let p = if b == 0.0 {
             k * raised
         } else if k0 > 0.0 {
