@@ -133,8 +133,8 @@ impl Watch<1> for Record<'_> {
             self.level[n * rows + k] = sight.level(n)[0];
             self.amount[n * rows + k] = sight.amount(n)[0];
         }
-        for n in 0..program.links.len() {
-            self.carried[n * rows + k] = sight.carried(n)[0];
+        for (carried, [c]) in self.carried.iter_mut().skip(k).step_by(rows).zip(sight.carried()) {
+            *carried = c;
         }
         for (n, gauge) in program.gauges.iter().enumerate() {
             self.gauges[n * rows + k] = gauge.value(sight.level(gauge.signal)[0], sight.amount(gauge.signal)[0]);

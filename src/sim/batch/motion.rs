@@ -31,14 +31,14 @@ impl<const W: usize> Engine<'_, W> {
         self.step_delays();
         self.step_steady();
         let (plan, now) = (self.plan, &mut *self.now);
-        let ready = &now.ready;
-        for row in plan.steady..plan.adjusting {
-            let (l, p, b) = (&now.level[row], &now.pull[row], &ready.base[row]);
-            let p = if row < plan.plain { toward(b, p) } else { *p };
-            let (rise, fall) = (&ready.rise[row], &ready.fall[row]);
-            let level: Row<W> = lanes(|i| fused(p[i] - l[i], if p[i] > l[i] { rise[i] } else { fall[i] }, l[i]));
-            now.moved[row] = lanes(|i| level[i] - b[i]);
-            now.level[row] = level;
+        let rows = plan.steady..plan.adjusting;
+        let (level, moved, pull) = (&mut now.level[rows.clone()], &mut now.moved[rows.clone()], &now.pull[rows.clone()]);
+        let (base, rise, fall) = (&now.ready.base[rows.clone()], &now.ready.rise[rows.clone()], &now.ready.fall[rows.clone()]);
+        let paces = rise.iter().zip(fall);
+        for (n, ((((l, moved), p), b), (rise, fall))) in level.iter_mut().zip(moved).zip(pull).zip(base).zip(paces).enumerate() {
+            let p = if rows.start + n < plan.plain { toward(b, p) } else { *p };
+            *l = lanes(|i| fused(p[i] - l[i], if p[i] > l[i] { rise[i] } else { fall[i] }, l[i]));
+            *moved = lanes(|i| l[i] - b[i]);
         }
         for (work, rate) in now.work.iter_mut().zip(&now.work_rate) {
             *work = lanes(|i| work[i] + rate[i]);

@@ -45,18 +45,19 @@ impl<'a, const W: usize> Sight<'a, W> {
         self.engine.now.amount[self.engine.plan.row[signal]]
     }
 
-    /// What a link carries, 0..1, by its position; of the use of a fund or capacity the effort granted.
-    pub fn carried(&self, link: usize) -> Row<W> {
+    /// What links carry, 0..1, in their order; of the use of a fund or capacity the effort granted.
+    pub fn carried(&self) -> impl Iterator<Item = Row<W>> {
         let (plan, now) = (self.engine.plan, &*self.engine.now);
-        match plan.reads[link] {
+        let (level, base, moved): (&[Row<W>], &[Row<W>], &[Row<W>]) = (&now.level, &now.ready.base, &now.moved);
+        plan.reads.iter().map(move |reads| match *reads {
             Reads::Effort(action) => now.claims.granted[action],
-            Reads::Level(row) => now.level[row],
-            Reads::Careful(n) => now.level[plan.rows + n],
+            Reads::Level(row) => level[row],
+            Reads::Careful(n) => level[plan.rows + n],
             Reads::Stage(source, stage) => {
-                let (base, moved) = (&now.ready.base[source], &now.moved[stage]);
+                let (base, moved) = (&base[source], &moved[stage]);
                 lanes(|i| clamp01(base[i] + moved[i]))
             }
-        }
+        })
     }
 
     /// What a link carries at the baseline; of the use of a fund or capacity the effort of today.

@@ -28,9 +28,7 @@ impl<const W: usize> Watch<W> for Bits<W> {
             self.seen.push(sight.level(signal).map(f64::to_bits));
             self.seen.push(sight.amount(signal).map(f64::to_bits));
         }
-        for link in 0..self.program.links.len() {
-            self.seen.push(sight.carried(link).map(f64::to_bits));
-        }
+        self.seen.extend(sight.carried().map(|row| row.map(f64::to_bits)));
     }
 }
 
