@@ -45,7 +45,7 @@ fn weight(n: usize, values: impl ExactSizeIterator<Item = f64>) -> f64 {
     sum * if n == 0 { 1.0 } else { 2.0 } / count as f64
 }
 
-/// The share below which `s` is 1 at most, seen from the end with the shape `a`.
+/// What `s` is where the share is one half, seen from the end with the shape `a`.
 fn most(a: f64) -> f64 {
     libm::exp(-std::f64::consts::LN_2 / a)
 }
