@@ -322,7 +322,7 @@ why-backlog = The backlog of { $node }
 why-change = Change
 why-differs = { $node } is { $much } in { $scenario } than in { $against } by { $date }: { $changes }.
 why-even = { $node } is the same in { $scenario } as in { $against } by { $date }, because what the changes do cancels: { $changes }.
-why-future = Both in future { $future }, { $sampling } (seed { $seed }).
+why-future = Both scenarios take place in future { $future }, { $sampling } (seed { $seed }).
 why-group = these changes work against each other; see each alone: { $changes }
 why-higher = higher
 why-longer = longer
@@ -470,7 +470,7 @@ cli-run-sampling = How futures are drawn [default: plain]
 cli-run-scenario = A scenario, by id or exact name; may be given several times [default: nothing-done and plan]
 cli-run-seed = What the draws begin from; equal seeds give equal futures [default: 1]
 cli-run-set = Set a number, as in nodes.ID.FIELD=3,5 or links.ID.odds=Pert(2,5,9); may be given several times
-cli-run-until-known = Stop before that once every share of futures is known to within so many percentage points either way, at 95 % [default: 1]
+cli-run-until-known = Run at most so many, and stop once every share of futures is known to within so many percentage points either way, at 95 % [default: 1]
 cli-scenarios-alike = several scenarios are called `{ $name }`; give the id of one: { $ids }
 cli-seed = What the draws begin from; equal seeds give equal futures [default: 1]
 cli-targets-alike = several things are called `{ $name }`; give the id of one: { $ids }

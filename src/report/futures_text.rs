@@ -32,13 +32,19 @@ fn drawn(futures: &Futures, page: usize) -> String {
     let most = futures.scenarios.iter().max_by_key(|scenario| scenario.uncertain);
     let (uncertain, illustrative) = most.map_or((0, 0), |scenario| (scenario.uncertain, scenario.illustrative));
     let args: [(&str, FluentValue<'_>); 5] = [
-        ("runs", grouped(futures.runs).into()),
+        ("runs", counted(futures).into()),
         ("uncertain", uncertain.into()),
         ("illustrative", illustrative.into()),
         ("sampling", sampling(futures.sampling).into()),
         ("seed", futures.seed.to_string().into()),
     ];
     hanging("", &say_with("report-futures-drawn", &args), page)
+}
+
+/// How many futures there are: of how few and how many where they are not as many in each scenario.
+fn counted(futures: &Futures) -> String {
+    let least = futures.scenarios.iter().map(|scenario| scenario.runs).min().unwrap_or(futures.runs);
+    if least == futures.runs { grouped(least) } else { format!("{}–{}", grouped(least), grouped(futures.runs)) }
 }
 
 /// How draws are made, by the name that programs know it by.

@@ -29,9 +29,10 @@ use crate::model::{ElementRef, Id, Model};
 pub(super) struct Builder<'m> {
     pub model: &'m Model,
     pub switches: &'m Switches,
-    /// Nodes by id, and what is assumed of links: the assumption, by position, and what it says.
+    /// Nodes by id.
     positions: HashMap<&'m Id, usize>,
-    pub covers: HashMap<&'m Id, Vec<(usize, &'m Covered)>>,
+    /// What is assumed of links.
+    pub covers: Covers<'m>,
     pub slots: Slots,
     pub nodes: Vec<Entry>,
     pub signals: usize,
@@ -140,12 +141,15 @@ pub(crate) fn compile(model: &Model, switches: &Switches) -> Result<(Program, Ve
     Ok((program, b.notices))
 }
 
+/// By link: the assumptions that it rests on, by position and id, and what each says of it.
+type Covers<'m> = HashMap<&'m Id, Vec<(usize, &'m Id, &'m Covered)>>;
+
 /// What is assumed of each link.
-fn covers(model: &Model) -> HashMap<&Id, Vec<(usize, &Covered)>> {
-    let mut covers: HashMap<&Id, Vec<(usize, &Covered)>> = HashMap::new();
-    for (n, assumption) in model.assumptions.values().enumerate() {
+fn covers(model: &Model) -> Covers<'_> {
+    let mut covers = Covers::new();
+    for (n, (id, assumption)) in model.assumptions.iter().enumerate() {
         for covered in &assumption.covers {
-            covers.entry(&covered.link).or_default().push((n, covered));
+            covers.entry(&covered.link).or_default().push((n, id, covered));
         }
     }
     covers

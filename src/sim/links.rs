@@ -70,9 +70,8 @@ impl Builder<'_> {
         let delay = self.delay(path, link);
         let bend = Bend::new(&link.shape, path, &mut self.slots);
         let mut rests_on = Vec::new();
-        for (n, covered) in self.covers.get(id).into_iter().flatten() {
-            let assumption = self.model.assumptions.keys().nth(*n);
-            let path = format!("assumptions.{}.covers.{id}", assumption.map_or("", Id::as_str));
+        for (n, assumption, covered) in self.covers.get(id).into_iter().flatten() {
+            let path = format!("assumptions.{assumption}.covers.{id}");
             rests_on.push((*n, self.slots.or(path, covered.if_fails.as_ref(), 0.0, Range::SHARE)));
         }
         let cut = self.switches.cut.contains(id);

@@ -51,7 +51,7 @@ pub(crate) fn today(model: &Model) -> Result<(Program, Baseline), SimError> {
 ///
 /// # Errors
 /// When it is not a time.
-pub(super) fn interval(every: Option<f64>) -> Result<f64, SimError> {
+pub(crate) fn interval(every: Option<f64>) -> Result<f64, SimError> {
     let every = every.unwrap_or(1.0);
     if every > 0.0 && every.is_finite() { Ok(every) } else { Err(SimError::Every { every }) }
 }

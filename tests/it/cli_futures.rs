@@ -64,6 +64,9 @@ fn futures_are_run_until_their_shares_are_known() {
     }
     let text = call(["run", SMALL, "--runs", "256", "--until-known", "--sampling", "sobol"]).done();
     assert!(text.contains("every share is known to"), "{text}");
+    // Of two scenarios one is known before the other.
+    let text = call(["run", SMALL, "--runs", "2000", "--until-known", "4.5"]).done();
+    assert!(text.contains("256–512 futures of each scenario"), "{text}");
     for words in [
         &["--until-known", "0"][..],
         &["--until-known", "100"],

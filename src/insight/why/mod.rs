@@ -35,6 +35,7 @@ use self::sides::Sides;
 use self::twin::Twin;
 use crate::model::scenario::{NOTHING_DONE, PLAN};
 use crate::model::{Id, Model, Number};
+use crate::sim::prepare::interval;
 use crate::sim::{Future, SimError};
 
 /// One of the two runs that are compared.
@@ -95,13 +96,8 @@ impl Question {
 /// As [`crate::sim::run`] for either run; [`SimError::Number`] also where a number that no scenario may change is set in one run
 /// and not alike in the other.
 pub fn why(model: &Model, question: &Question) -> Result<Why, SimError> {
-    let every = question.every.unwrap_or(1.0);
-    if !(every > 0.0 && every.is_finite()) {
-        return Err(SimError::Every { every });
-    }
-    let lineup = |of: &'_ Of| (of.scenario.clone(), of.set.clone());
-    let ((scenario, set), (against, fixed)) = (lineup(&question.scenario), lineup(&question.against));
-    let [scenario, against] = [(&scenario, &set), (&against, &fixed)].map(|(scenario, set)| Lineup { scenario, set });
+    let every = interval(question.every)?;
+    let [scenario, against] = [&question.scenario, &question.against].map(|of| Lineup { scenario: &of.scenario, set: &of.set });
     let comparison = Comparison::new(model, &scenario, &against, question.future.is_some())?;
     let mut sides = Sides::new(&comparison, question.future.as_ref())?;
     let (plan, algebra) = Planner::new(&mut sides, model).make()?;

@@ -59,8 +59,9 @@ pub(super) struct Sides<'c, 'm> {
 impl<'c, 'm> Sides<'c, 'm> {
     /// The two runs themselves, in `future` or, without, as single runs.
     pub fn new(comparison: &'c Comparison<'m>, future: Option<&'c Future>) -> Result<Self, SimError> {
-        let (today, _) = today(&comparison.drawn)?;
-        let baseline = baseline(&today, &Lot::of(future, &today, &today, &comparison.drawn.clock).today);
+        let (today, alone) = today(&comparison.drawn)?;
+        let drawn = |future| baseline(&today, &Lot::of(Some(future), &today, &today, &comparison.drawn.clock).today);
+        let baseline = future.map_or(alone, drawn);
         let (against, scenario) = (comparison.staged(&[])?, comparison.whole()?);
         let shape = compile(&union(&against.model, &scenario.model), &Switches::default()).map_err(SimError::Refused)?.0;
         let mut homes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
