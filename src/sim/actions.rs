@@ -70,15 +70,6 @@ pub(crate) struct Work {
     pub rates: Vec<f64>,
 }
 
-/// How an action stands.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Progress {
-    /// When it may begin; infinite until its predecessors are complete.
-    pub begins: f64,
-    /// When it ends.
-    pub ends: f64,
-}
-
 impl Builder<'_> {
     /// Takes over an action; predecessors and links follow once every node has its place.
     pub(super) fn action(&mut self, id: &Id, action: &action::Action, at: usize, signal: usize) {
@@ -167,10 +158,4 @@ pub(crate) fn work(action: &Action, row: &[f64], steps: &Steps) -> Work {
         fade: action.fade.map(|slot| steps.constant(row[slot])),
         rates: action.uses.iter().map(rate).collect(),
     }
-}
-
-/// How `action` stands before the first step.
-pub(crate) fn at_start(action: &Action, work: &Work) -> Progress {
-    let begins = if action.on && action.after.is_empty() { action.start } else { f64::INFINITY };
-    Progress { begins, ends: action.end.min(begins + work.lasts) }
 }

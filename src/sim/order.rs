@@ -1,6 +1,5 @@
 //! What depends on what within one instant, and the order that follows from it (semantics sections 1 and 9).
 
-use super::allocation::Claim;
 use super::compile::Builder;
 use super::findings;
 use super::links::Delay;
@@ -24,24 +23,12 @@ pub(crate) enum Op {
 }
 
 /// Actions and inputs that share each other, transitively.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Group {
     pub actions: Vec<usize>,
     pub inputs: Vec<usize>,
     /// Positions in `actions` by priority.
     pub tiers: Vec<Vec<usize>>,
-}
-
-impl Group {
-    /// Empty claims of its actions, with the inputs by their position in the group.
-    pub fn claims(&self, rates: impl Fn(usize) -> Vec<(usize, f64)>) -> Vec<Claim> {
-        let local = |input: usize| self.inputs.iter().position(|i| *i == input);
-        let claim = |action: &usize| {
-            let rates = rates(*action).into_iter().filter_map(|(input, rate)| Some((local(input)?, rate)));
-            Claim { rates: rates.collect(), ..Claim::default() }
-        };
-        self.actions.iter().map(claim).collect()
-    }
 }
 
 /// Sets that are joined two by two.

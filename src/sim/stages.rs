@@ -148,15 +148,3 @@ pub(crate) fn wait(queue: f64, capacity: f64, min_time: f64, wait_max: f64) -> f
 pub(crate) fn utilisation(done: f64, capacity: f64) -> f64 {
     if capacity > 0.0 { done / capacity } else { 0.0 }
 }
-
-/// Brings fractions down to 1 in total; whether that was needed.
-pub(crate) fn normalise(fractions: &mut [f64]) -> bool {
-    let total: f64 = fractions.iter().sum();
-    let over = total > 1.0;
-    if over {
-        for fraction in fractions {
-            *fraction /= total;
-        }
-    }
-    over
-}

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use throughline::model::action::{Action, After, Amount, Cost, Fade, Mode};
 use throughline::model::event::Target;
 use throughline::model::input::{Capacity, Dated, Enabler, Fund, Inflow};
-use throughline::model::link::{Flow, Port, Role, Sign, Use};
+use throughline::model::link::{Flow, Port, Role, Shape, Sign, Threshold, Use};
 use throughline::model::node::NodeKind;
 use throughline::model::scenario::Change;
 use throughline::model::{Model, Node};
@@ -199,6 +199,31 @@ fn s5_existing_services_that_hold_each_other_back_behind_delays_start_where_they
     for t in [0.0, 1.0, 24.0] {
         close(level_at(&plan(&model), "a", t), 0.91 / 1.81, 1e-12);
     }
+}
+
+#[test]
+fn s5_services_that_answer_each_other_many_times_over_stay_where_they_are_to_the_last_bit() {
+    let mut model = months(60.0);
+    for name in ["a", "b"] {
+        put(&mut model, name, action(existing()));
+    }
+    for link in [join(&mut model, "a", "b", needs(0.9)), join(&mut model, "b", "a", blocks(0.9))] {
+        let link = model.links.get_mut(&link).unwrap();
+        let delay = throughline::model::link::Smooth { time: 2.0.into(), order: throughline::model::link::Order::Third };
+        link.delay = Some(throughline::model::link::Delay::Smooth(delay));
+        // Over a tenth of its level the cause goes from nothing to all.
+        link.shape = Shape::Threshold(Threshold { at: 0.5.into(), width: 0.1.into() });
+    }
+    let run = plan(&model);
+    for name in ["a", "b"] {
+        let (base, levels) = (run.baseline(&id(name)).unwrap(), run.level(&id(name)).unwrap());
+        assert!((0.2..0.8).contains(&base), "{name} {base}");
+        assert!(levels.iter().all(|l| l.to_bits() == base.to_bits()), "{name} {base} {levels:?}");
+    }
+    // What disturbs them sets them swinging.
+    model.events.insert(id("strike"), event("a", Target::Effort, -0.5, (3.0, 1.0, 0.0)));
+    let (disturbed, base) = (plan(&model), run.baseline(&id("a")).unwrap());
+    assert!(disturbed.level(&id("a")).unwrap().iter().any(|l| (l - base).abs() > 0.01));
 }
 
 #[test]

@@ -191,3 +191,15 @@ pub fn event(node: &str, on: throughline::model::event::Target, size: f64, times
         tier: throughline::model::source::Tier::Public,
     }
 }
+
+/// The model with every level of today off by its last bit.
+pub fn nudged(model: &Model) -> Model {
+    let mut nudged = model.clone();
+    for (n, node) in nudged.nodes.values_mut().enumerate() {
+        let (a, b) = (node.scale().at0.0, node.scale().at1.0);
+        if let Some(Quantity { value: Number::Exact(Real(x)), .. }) = &mut node.today {
+            *x = if n % 2 == 0 { x.next_up() } else { x.next_down() }.clamp(a.min(b), a.max(b));
+        }
+    }
+    nudged
+}

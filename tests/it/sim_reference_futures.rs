@@ -11,12 +11,13 @@ use throughline::sim::{self, EnsembleOptions, RunOutcome, Runs, Sampling};
 use crate::random_model;
 use crate::reference::{self, Course, Fate};
 use crate::sim_help::{id, same_or_new};
+use crate::sim_reference::noise;
 
 /// How many futures of each model.
 const RUNS: usize = 5;
 
 /// What a draw decides, for the second evaluator.
-fn fate(model: &Model, draw: &BTreeMap<String, f64>) -> Fate {
+pub fn fate(model: &Model, draw: &BTreeMap<String, f64>) -> Fate {
     let mut fate = Fate::default();
     let element = |path: &str, table: &str, word: &str| -> Option<Id> {
         let name = path.strip_prefix(table)?.strip_suffix(word)?;
@@ -45,15 +46,16 @@ fn fate(model: &Model, draw: &BTreeMap<String, f64>) -> Fate {
 }
 
 /// How a node's series in one future and on the page differ, if they do.
-fn series(model: &Model, node: &Id, of: &[f64], page: &Course) -> Option<String> {
+fn series(model: &Model, node: &Id, of: &[f64], page: &Course, within: f64) -> Option<String> {
     let measure = match &model.nodes[node].kind {
         NodeKind::Stage(stage) => Some(stage.shows),
         _ => None,
     };
     let on_page = &page.values[&(node.clone(), measure)];
-    let scale = on_page.iter().fold(1.0f64, |most, x| most.max(x.abs()));
+    let own = model.nodes[node].scale();
+    let scale = on_page.iter().fold((own.at1.0 - own.at0.0).abs(), |most, x| most.max(x.abs()));
     // What is no number differs too.
-    let agrees = |(a, b): (&f64, &f64)| (a - b).abs() <= 1e-9 * scale;
+    let agrees = |(a, b): (&f64, &f64)| (a - b).abs() <= within * scale;
     let k = of.iter().zip(on_page).position(|pair| !agrees(pair))?;
     Some(format!("{node} {measure:?} at {}: engine {}, page {}", page.times[k], of[k], on_page[k]))
 }
@@ -85,8 +87,11 @@ fn difference(model: &Model, scenario: &str, sampling: Sampling) -> Option<Strin
     };
     let many = sim::ensemble(model, &id(scenario), &options, &()).unwrap_or_else(|error| panic!("{error}"));
     for run in 0..RUNS {
-        let page = reference::run(model, &id(scenario), &fate(model, &many.draw(run)));
-        let nodes = model.nodes.keys().find_map(|node| series(model, node, &many.series(node).unwrap()[run], &page));
+        let fate = fate(model, &many.draw(run));
+        let page = reference::run(model, &id(scenario), &fate);
+        let within =
+            |within: f64| model.nodes.keys().find_map(|node| series(model, node, &many.series(node).unwrap()[run], &page, within));
+        let nodes = within(1e-9).and_then(|_| within((100.0 * noise(model, &id(scenario), &fate, &page)).max(1e-9)));
         let each = |indicator: &Id| many.indicators()[indicator].each.as_ref().map(|each| each[run]);
         let indicators = model.indicators.keys().find_map(|indicator| outcome(indicator, &each(indicator)?, &page));
         if let Some(difference) = nodes.or(indicators) {

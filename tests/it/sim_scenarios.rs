@@ -73,6 +73,18 @@ fn s8_events_strike_levels_once_at_the_end_of_their_step() {
 }
 
 #[test]
+fn s8_events_that_strike_a_level_in_one_step_are_added_before_it_is_clamped() {
+    // Whichever is named first: 80 less 30 percent and 50 percent more is full, not 70 percent.
+    for (first, second) in [(-0.3, 0.5), (0.5, -0.3)] {
+        let mut model = months(12.0);
+        put(&mut model, "x", Node { rise: q(1e6), fall: q(1e6), ..node(NodeKind::Variable, 0.8) });
+        model.events.insert(id("a"), event("x", Target::Level, first, (3.0, 0.0, 0.0)));
+        model.events.insert(id("b"), event("x", Target::Level, second, (3.01, 0.0, 0.0)));
+        assert_eq!(level_at(&plan(&model), "x", 3.125), 1.0);
+    }
+}
+
+#[test]
 fn s8_events_are_factors_on_flows() {
     let mut model = months(12.0);
     put(&mut model, "court", stage(Stage { arrivals: q(10.0), queue: q(0.0), capacity: q(0.0), ..Stage::default() }));

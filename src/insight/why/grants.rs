@@ -2,18 +2,21 @@
 
 use super::algebra::{Cause, Output};
 use super::rows::{Row, Term, Via};
-use super::sides::{AGAINST, SCENARIO, Side};
+use super::sides::{AGAINST, Common, SCENARIO, Side};
 use super::twin::Twin;
 use crate::sim::allocation::{Claim, allocate};
+use crate::sim::baseline::Held;
 use crate::sim::inputs::{Supply, inflow};
 use crate::sim::order::Group;
-use crate::sim::program::{Part, Program};
+use crate::sim::program::Part;
 
 /// What a group of actions is granted from, side by side: their claims, and whose turn it is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Room {
     claims: Vec<Vec<Claim>>,
     tiers: Vec<Vec<Vec<usize>>>,
+    /// What is granted today, where services hold each other back.
+    held: Vec<Option<Held>>,
     left: Vec<f64>,
     demand: Vec<f64>,
     /// Whether each input may run short in this step; which circle of rivals each action is in.
@@ -29,7 +32,8 @@ pub(super) struct Room {
 const FREE: usize = usize::MAX;
 
 impl Room {
-    pub fn new(group: &Group, shape: &Program, sides: &[Side]) -> Self {
+    pub fn new(group: &Group, common: &Common, sides: &[Side]) -> Self {
+        let shape = &common.shape;
         let local = |input: usize| group.inputs.iter().position(|i| *i == input);
         let claim = |side: &Side, at: usize| {
             let uses = shape.actions[at].uses.iter().zip(&side.rates[at]);
@@ -45,9 +49,21 @@ impl Room {
             let tier = |own: &u8| (0..group.actions.len()).filter(|n| priority(*n) == *own).collect();
             priorities.iter().map(tier).collect()
         };
+        let tiers: Vec<_> = sides.iter().map(tiers).collect();
+        let today = common.baseline.held.iter().find(|h| h.group.actions == group.actions && h.group.inputs == group.inputs);
+        // Services are granted what they are today by the same order and the same rates only.
+        let holds = |(side, tiers): (&Side, &Vec<Vec<usize>>)| {
+            let as_today = |held: &&Held| {
+                let rates = |at: usize| shape.actions[at].uses.iter().map(|used| used.input).zip(side.rates[at].iter().copied());
+                held.group.tiers == *tiers
+                    && group.actions.iter().zip(&held.rates).all(|(at, today)| rates(*at).eq(today.iter().copied()))
+            };
+            today.filter(as_today).cloned()
+        };
         Self {
             claims: sides.iter().map(claims).collect(),
-            tiers: sides.iter().map(tiers).collect(),
+            held: sides.iter().zip(&tiers).map(holds).collect(),
+            tiers,
             left: vec![0.0; group.inputs.len()],
             demand: vec![0.0; group.inputs.len()],
             scarce: vec![false; group.inputs.len()],
@@ -72,6 +88,10 @@ impl Room {
         }
         for (scarce, (demand, supply)) in self.scarce.iter_mut().zip(self.demand.iter().zip(supplies)) {
             *scarce = demand > supply;
+        }
+        if self.held.iter().any(Option::is_some) {
+            self.circle.fill(0);
+            return;
         }
         for (at, circle) in self.circle.iter_mut().enumerate() {
             let needs = |claims: &Vec<Claim>| claims[at].rates.iter().any(|(input, rate)| self.scarce[*input] && *rate > 0.0);
@@ -227,10 +247,15 @@ impl Twin<'_> {
         let outputs: Vec<Output<'_>> =
             room.members.iter().zip(&via).map(|(n, via)| Output { row: plan.actions[group.actions[*n]].granted, via }).collect();
         let (claims, tiers) = (&mut room.claims, &room.tiers);
-        let (left, demand, members) = (&mut room.left, &mut room.demand, &room.members);
+        let (left, demand, members, held) = (&mut room.left, &mut room.demand, &room.members, &room.held);
         self.algebra.apply_all(&outputs, &room.args, &plan.groups[at].cause, |x, side, out| {
             let (claims, tiers) = (&mut claims[side], &tiers[side]);
             let (wants, supplies) = x.split_at(members.len());
+            // All of the group are then in one circle.
+            if let Some(held) = held[side].as_ref().filter(|held| held.want == wants && held.supply == supplies) {
+                out.copy_from_slice(&held.granted);
+                return;
+            }
             for claim in claims.iter_mut() {
                 claim.want = 0.0;
             }
@@ -322,8 +347,8 @@ impl Twin<'_> {
     /// Lets the events of this step strike the level of a node.
     pub fn strike(&mut self, node: usize) {
         let (plan, shape, sides, t) = (self.plan, self.shape, self.sides, self.start);
-        let sizes = |side: usize| sides[side].strikes(node, t);
-        let share = |x: f64, side: usize| sizes(side).fold(x, |x, size| crate::sim::shape::clamp01(x + size));
+        let size = |side: usize| sides[side].strike(node, t);
+        let share = |x: f64, side: usize| crate::sim::shape::clamp01(x + size(side));
         match shape.nodes[node].part {
             Part::Pulled(at) => {
                 let y = plan.y[at];
@@ -336,15 +361,14 @@ impl Twin<'_> {
             Part::Input(at) => {
                 let own = &plan.inputs[at];
                 let args = [(own.balance, Via::Inner), (own.received, Via::Inner)];
-                self.algebra.apply(own.balance, &args, &own.strikes, |x, side| {
-                    sizes(side).fold(x[0], |left, size| (left + size * x[1]).clamp(0.0, x[1].max(0.0)))
-                });
+                self.algebra
+                    .apply(own.balance, &args, &own.strikes, |x, side| (x[0] + size(side) * x[1]).clamp(0.0, x[1].max(0.0)));
             }
             Part::Queue { at, .. } => {
                 let own = &plan.queues[at];
                 let (at0, at1) = self.common.baseline.scales[at][0];
                 self.algebra.apply(own.queue, &[(own.queue, Via::Inner)], &own.strikes, |x, side| {
-                    sizes(side).fold(x[0], |cases, size| (cases + size * (at1 - at0)).max(0.0))
+                    (x[0] + size(side) * (at1 - at0)).max(0.0)
                 });
             }
             Part::Enabler(_) => {}

@@ -208,12 +208,12 @@ impl Side {
         row[shock.size] * mean(t, onset, row[shock.length], row[shock.recovery], &self.program.steps)
     }
 
-    /// What the events of the step from `t` that strike the level of `node` add to it, one after the other.
-    pub fn strikes(&self, node: usize, t: f64) -> impl Iterator<Item = f64> + '_ {
+    /// What the events of the step from `t` that strike the level of `node` add to it.
+    pub fn strike(&self, node: usize, t: f64) -> f64 {
         let struck = move |shock: &&crate::sim::shocks::Shock| {
             shock.strikes == Strikes::Level(node) && self.program.steps.within(t, self.program.events[shock.event].onset)
         };
-        self.program.shocks.iter().filter(struck).map(|shock| self.ready.row[shock.size])
+        self.program.shocks.iter().filter(struck).map(|shock| self.ready.row[shock.size]).sum()
     }
 
     /// Whether the level of node `at` of the pulled ones follows its pull at once.

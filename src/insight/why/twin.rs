@@ -38,7 +38,7 @@ impl<'a> Twin<'a> {
     pub fn new(sides: &'a [Side], common: &'a Common, plan: &'a Plan, mut algebra: Algebra) -> Self {
         let pasts = Pasts::new(&plan.pasts, &mut algebra.rows);
         let shape = &common.shape;
-        let grants = shape.groups.iter().map(|group| Room::new(group, shape, sides)).collect();
+        let grants = shape.groups.iter().map(|group| Room::new(group, common, sides)).collect();
         let (factors, args) = (Vec::new(), Vec::new());
         let mut twin = Self { sides, shape, common, plan, algebra, pasts, t: 0.0, start: 0.0, ahead: 1.0, factors, args, grants };
         twin.open_inputs();
@@ -157,7 +157,7 @@ impl<'a> Twin<'a> {
     fn strike_levels(&mut self) {
         let (sides, t) = (self.sides, self.start);
         for node in &self.plan.struck_levels {
-            if sides.iter().any(|side| side.strikes(*node, t).next().is_some()) {
+            if sides.iter().any(|side| side.strike(*node, t) != 0.0) {
                 self.strike(*node);
             }
         }

@@ -81,9 +81,6 @@ impl<const W: usize> Claims<W> {
 /// one priority rise by one common fraction of their wants until an input is empty; those using it stop there, the others go on.
 #[inline(always)]
 pub(super) fn allocate<const W: usize>(group: &Group, claims: &mut Claims<W>) {
-    for at in &group.inputs {
-        claims.taken[*at] = [0.0; W];
-    }
     for tier in &group.tiers {
         let short = raise_all(group, tier, claims);
         for (lane, short) in short.iter().enumerate() {
@@ -91,6 +88,14 @@ pub(super) fn allocate<const W: usize>(group: &Group, claims: &mut Claims<W>) {
                 raise_lane(group, tier, claims, lane);
             }
         }
+    }
+}
+
+/// Takes of the inputs of `group` what its actions were granted.
+#[inline(always)]
+pub(super) fn take<const W: usize>(group: &Group, claims: &mut Claims<W>) {
+    for at in &group.inputs {
+        claims.taken[*at] = [0.0; W];
     }
     for at in &group.actions {
         for n in claims.first[*at]..claims.first[*at + 1] {

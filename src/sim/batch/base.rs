@@ -1,10 +1,8 @@
 //! Where everything stands today, lane by lane: computed from the model without scenario changes (semantics section 2).
 
-use super::actions::Times;
-use super::allocation::{Claims, allocate};
-use super::inputs::{enabled, inflow, scheduled};
-use super::lanes::{Row, clamp01, lanes, min};
-use super::ready::{curve, weight};
+use super::inputs::{enabled, scheduled};
+use super::lanes::{Row, clamp01, lanes, max, min};
+use super::services::Services;
 use super::stages::{normalise, room};
 use crate::sim::inputs::Supply;
 use crate::sim::program::{Part, Program};
@@ -22,6 +20,8 @@ pub(in crate::sim) struct Base<const W: usize> {
     pub routed: Vec<Row<W>>,
     /// The quantities at level 0 and 1 of the measures of stages.
     pub scales: Vec<[(Row<W>, Row<W>); 4]>,
+    /// What existing services want and get.
+    pub services: Services<W>,
 }
 
 impl<const W: usize> Base<W> {
@@ -54,6 +54,7 @@ impl<const W: usize> Base<W> {
             };
         }
         self.stages(program, slots);
+        self.services.nearly.clear();
         if program.actions.iter().any(|a| a.existing) {
             self.existing(program, slots);
         }
@@ -131,81 +132,68 @@ impl<const W: usize> Base<W> {
     }
 
     /// Existing actions: what they are granted at the start. Each may wait for others, so the round is made until nothing changes.
-    /// Services that hold each other back in a circle of delays may swing for ever: from some round on they go half-way only.
+    /// Services that hold each other back in a circle of delays swing for ever: from some round on one goes the half of its way
+    /// whenever it has gone too far, and a little more of it when not.
     fn existing(&mut self, program: &Program, slots: &[Row<W>]) {
-        let mut claims = Claims::new(program);
-        claims.fill(program, slots);
         let straight = program.groups.len() + 64;
+        let existing: Vec<usize> = (0..program.actions.len()).filter(|at| program.actions[*at].existing).collect();
+        let mut pace = vec![[1.0; W]; program.actions.len()];
+        let mut before = vec![[0.0; W]; program.actions.len()];
+        let mut services = std::mem::take(&mut self.services);
+        services.begin(program, slots);
         for round in 0..straight + 4000 {
-            let before = self.level.clone();
-            // Every want is seen with the levels of the round before.
-            for at in 0..program.actions.len() {
-                claims.want[at] = wanted(program, slots, &before, at);
+            self.use_capacities(program, &services);
+            services.grant(program, slots, &self.level);
+            let mut widest: f64 = 0.0;
+            for at in &existing {
+                let level = &mut self.level[program.actions[*at].signal];
+                let granted = &services.claims.granted[*at];
+                for i in 0..W {
+                    let gap = granted[i] - level[i];
+                    if gap.abs() > SETTLED {
+                        let turned = round >= straight && gap * before[*at][i] < 0.0;
+                        pace[*at][i] = if turned { 0.5 * pace[*at][i] } else { min(1.1 * pace[*at][i], 1.0) };
+                        before[*at][i] = gap;
+                    }
+                    widest = max(widest, gap.abs());
+                }
             }
-            for group in 0..program.groups.len() {
-                self.grant(program, slots, &mut claims, group);
-            }
-            if before == self.level {
+            if widest == 0.0 || (round > straight && widest <= SETTLED) {
                 break;
             }
-            if round >= straight {
-                for (level, before) in self.level.iter_mut().zip(&before) {
-                    *level = lanes(|i| f64::midpoint(level[i], before[i]));
-                }
+            for at in &existing {
+                let (granted, pace) = (&services.claims.granted[*at], &pace[*at]);
+                let level = &mut self.level[program.actions[*at].signal];
+                *level = lanes(|i| if pace[i] < 1.0 { level[i] + pace[i] * (granted[i] - level[i]) } else { granted[i] });
             }
         }
+        services.compare(program, &self.level);
+        self.services = services;
     }
 
-    /// What the existing actions of one group are granted.
-    fn grant(&mut self, program: &Program, slots: &[Row<W>], claims: &mut Claims<W>, group: usize) {
-        let group = &program.groups[group];
-        let dt = program.steps.dt;
-        for at in &group.inputs {
-            claims.left[*at] = match &program.inputs[*at].supply {
-                Supply::Fund { opening, inflows } => {
-                    let inflow = inflow(inflows, 0.0, slots, program);
-                    lanes(|i| (slots[*opening][i] + inflow[i]) / dt)
+    /// How far the capacities are in use, the actions standing where they do.
+    fn use_capacities(&mut self, program: &Program, services: &Services<W>) {
+        for group in &program.groups {
+            let mut taken = vec![[0.0; W]; group.inputs.len()];
+            for at in group.actions.iter().filter(|at| program.actions[**at].existing) {
+                let level = &self.level[program.actions[*at].signal];
+                for (input, rate) in services.claims.uses(*at) {
+                    if let Some(place) = group.inputs.iter().position(|i| i == input) {
+                        let sum = &taken[place];
+                        taken[place] = lanes(|i| sum[i] + level[i] * rate[i]);
+                    }
                 }
-                Supply::Capacity(schedule) => scheduled(schedule, 0.0, slots, program),
-            };
-        }
-        let supplies: Vec<Row<W>> = group.inputs.iter().map(|at| claims.left[*at]).collect();
-        allocate(group, claims);
-        for at in group.actions.iter().filter(|at| program.actions[**at].existing) {
-            self.level[program.actions[*at].signal] = claims.granted[*at];
-        }
-        for (at, supply) in group.inputs.iter().zip(&supplies) {
-            if let Supply::Capacity(_) = program.inputs[*at].supply {
-                let (taken, signal) = (claims.taken[*at], program.inputs[*at].signal);
-                self.amount[signal] = taken;
-                self.level[signal] = lanes(|i| if supply[i] > 0.0 { clamp01(taken[i] / supply[i]) } else { 0.0 });
+            }
+            for (at, taken) in group.inputs.iter().zip(taken) {
+                if let Supply::Capacity(_) = program.inputs[*at].supply {
+                    let (supply, signal) = (&services.supply[*at], program.inputs[*at].signal);
+                    self.amount[signal] = taken;
+                    self.level[signal] = lanes(|i| if supply[i] > 0.0 { clamp01(taken[i] / supply[i]) } else { 0.0 });
+                }
             }
         }
     }
 }
 
-/// The effort that action `at` wants at the start: nothing unless it exists.
-fn wanted<const W: usize>(program: &Program, slots: &[Row<W>], level: &[Row<W>], at: usize) -> Row<W> {
-    let action = &program.actions[at];
-    if !action.existing {
-        return [0.0; W];
-    }
-    let mut want = [1.0; W];
-    let carried = |n: usize| {
-        let link = &program.links[n];
-        curve(&link.bend, slots).carried(&link.bend, &level[link.source])
-    };
-    for n in &action.conditions {
-        let (w, c) = (weight(program.links[*n].weight, slots), carried(*n));
-        want = lanes(|i| want[i] * (1.0 - w[i] * (1.0 - c[i])));
-    }
-    for n in &action.blockers {
-        let (w, c) = (weight(program.links[*n].weight, slots), carried(*n));
-        want = lanes(|i| want[i] * (1.0 - w[i] * c[i]));
-    }
-    lanes(|i| {
-        let times = Times::new(action, action.duration.map(|slot| slots[slot][i]), &program.steps);
-        let (begins, ends) = times.at_start(action);
-        min(want[i], 1.0) * program.steps.part(0.0, begins, ends)
-    })
-}
+/// How nearly services in a circle have to be granted what they stand at.
+const SETTLED: f64 = 1e-15;

@@ -1,6 +1,7 @@
 //! Inputs, lane by lane: funds, capacities, enablers (semantics section 6).
 
 use super::Engine;
+use super::allocation::{allocate, take};
 use super::lanes::{Row, clamp01, lanes, max};
 use crate::sim::inputs::{Enabler, Force, Schedule, Supply};
 use crate::sim::program::Program;
@@ -95,9 +96,9 @@ impl<const W: usize> Engine<'_, W> {
 
     /// Grants the efforts of a group, and shows what follows.
     #[inline(always)]
-    pub(super) fn grant(&mut self, group: usize) {
+    pub(super) fn grant(&mut self, at: usize) {
         let (program, plan) = (self.program, self.plan);
-        let group = &program.groups[group];
+        let group = &program.groups[at];
         for at in &group.inputs {
             let supply = self.supply(*at);
             self.now.supply[*at] = supply;
@@ -106,7 +107,11 @@ impl<const W: usize> Engine<'_, W> {
         for at in &group.actions {
             self.now.claims.want[*at] = self.want(*at);
         }
-        super::allocation::allocate(group, &mut self.now.claims);
+        allocate(group, &mut self.now.claims);
+        if self.now.base.services.nearly.get(at).is_some_and(|nearly| nearly.contains(&true)) {
+            self.grant_as_today(at);
+        }
+        take(group, &mut self.now.claims);
         for at in &group.actions {
             self.show_action(*at);
         }
@@ -120,6 +125,19 @@ impl<const W: usize> Engine<'_, W> {
                 now.moved[row] = lanes(|i| level[i] - base[i]);
                 now.level[row] = level;
                 now.amount[row] = *taken;
+            }
+        }
+    }
+
+    /// Grants the services of a group what they are granted today, in the lanes in which nothing is other than today.
+    fn grant_as_today(&mut self, at: usize) {
+        let (program, now) = (self.program, &mut *self.now);
+        let (group, services) = (&program.groups[at], &now.base.services);
+        for i in (0..W).filter(|i| services.nearly[at][*i]) {
+            if services.as_today(group, &now.claims, &now.supply, i) {
+                for at in group.actions.iter().filter(|at| program.actions[**at].existing) {
+                    now.claims.granted[*at][i] = now.base.level[program.actions[*at].signal][i];
+                }
             }
         }
     }

@@ -28,12 +28,14 @@ mod plan;
 mod pull;
 mod ready;
 mod rows;
+mod services;
 mod shocks;
 mod sight;
 mod stages;
 #[cfg(test)]
 mod tests;
 
+pub(super) use self::base::Base;
 pub(super) use self::lanes::Row;
 use self::now::Now;
 use self::plan::{Plan, Span};
@@ -228,6 +230,7 @@ impl<const W: usize> Engine<'_, W> {
     fn start(&mut self, today: &Program) {
         let (program, plan, slots) = (self.program, self.plan, &self.futures.slots);
         self.now.base.fill(today, &self.futures.today);
+        self.now.base.services.hold(today, program);
         let Now { ready, base, .. } = &mut *self.now;
         ready.fill(program, plan, slots, base);
         self.now.begin(program, plan, self.futures);

@@ -128,41 +128,54 @@ impl<const W: usize> Engine<'_, W> {
         lanes(|i| max(sum[i], 0.0) * factor[i] * trend)
     }
 
-    /// Lets the events of this step that strike levels do so, at its end.
+    /// Lets the events of this step that strike levels do so, at its end: of several on one node the sum.
     pub(super) fn strike_levels(&mut self) {
-        let (program, plan) = (self.program, self.plan);
-        let now = &mut *self.now;
+        let (program, now) = (self.program, &*self.now);
+        let mut struck: Vec<(usize, Row<W>)> = Vec::new();
         for (n, shock) in program.shocks.iter().enumerate() {
             let Strikes::Level(node) = shock.strikes else { continue };
             if !now.spells[n].is_on(now.start) {
                 continue;
             }
             let (onset, size) = (&self.futures.onset[shock.event], &self.futures.slots[shock.size]);
-            let struck: [bool; W] = std::array::from_fn(|i| program.steps.within(now.start, onset[i]));
-            for i in (0..W).filter(|i| struck[*i]) {
-                match program.nodes[node].part {
-                    Part::Pulled(at) => {
-                        let row = plan.pulled_row[at];
-                        let level = clamp01(now.level[row][i] + size[i]);
-                        now.level[row][i] = level;
-                        now.moved[row][i] = level - now.ready.base[row][i];
-                    }
-                    Part::Action(at) => now.work[at][i] = clamp01(now.work[at][i] + size[i]),
-                    Part::Input(at) => {
-                        let all = now.received[at][i];
-                        now.balance[at][i] = max(min(now.balance[at][i] + size[i] * all, all), 0.0);
-                    }
-                    Part::Queue { at, .. } => {
-                        let (at0, at1) = &now.base.scales[at][0];
-                        let before = now.queue[at][i];
-                        let after = max(before + size[i] * (at1[i] - at0[i]), 0.0);
-                        now.queue[at][i] = after;
-                        now.entered[i] += max(after - before, 0.0);
-                        now.left[i] += max(before - after, 0.0);
-                    }
-                    Part::Enabler(_) => {}
-                }
+            let by: Row<W> = lanes(|i| if program.steps.within(now.start, onset[i]) { size[i] } else { 0.0 });
+            match struck.iter_mut().find(|(at, _)| *at == node) {
+                Some((_, sum)) => *sum = lanes(|i| sum[i] + by[i]),
+                None => struck.push((node, by)),
             }
+        }
+        for (node, by) in struck {
+            for i in (0..W).filter(|i| by[*i] != 0.0) {
+                self.strike_level(node, i, by[i]);
+            }
+        }
+    }
+
+    /// Strikes the level of a node in one lane.
+    fn strike_level(&mut self, node: usize, i: usize, size: f64) {
+        let (program, plan) = (self.program, self.plan);
+        let now = &mut *self.now;
+        match program.nodes[node].part {
+            Part::Pulled(at) => {
+                let row = plan.pulled_row[at];
+                let level = clamp01(now.level[row][i] + size);
+                now.level[row][i] = level;
+                now.moved[row][i] = level - now.ready.base[row][i];
+            }
+            Part::Action(at) => now.work[at][i] = clamp01(now.work[at][i] + size),
+            Part::Input(at) => {
+                let all = now.received[at][i];
+                now.balance[at][i] = max(min(now.balance[at][i] + size * all, all), 0.0);
+            }
+            Part::Queue { at, .. } => {
+                let (at0, at1) = &now.base.scales[at][0];
+                let before = now.queue[at][i];
+                let after = max(before + size * (at1[i] - at0[i]), 0.0);
+                now.queue[at][i] = after;
+                now.entered[i] += max(after - before, 0.0);
+                now.left[i] += max(before - after, 0.0);
+            }
+            Part::Enabler(_) => {}
         }
     }
 }

@@ -61,7 +61,17 @@ impl<'w> Instant<'_, 'w> {
         if !self.world.on.contains(id) {
             return 0.0;
         }
-        self.once(Question::Granted(id), || self.allocation(&self.world.group(id))[id])
+        self.once(Question::Granted(id), || {
+            let granted = self.allocation(&self.world.group(id))[id];
+            match &self.world.today {
+                // In a circle the last bit of what there is today would grow.
+                Some(today) if today.swings && self.world.action(id).existing => {
+                    let today = today.levels[&(id.clone(), None)];
+                    if (granted - today).abs() < 1e-13 { today } else { granted }
+                }
+                _ => granted,
+            }
+        })
     }
 
     /// "by priority: all actions of equal priority rise by one common fraction of their wanted effort until an input is

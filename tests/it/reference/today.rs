@@ -22,6 +22,8 @@ pub struct Today {
     pub queues: BTreeMap<Id, f64>,
     /// Cases that take a route, per time.
     pub routed: BTreeMap<(Id, Id), f64>,
+    /// Whether existing services hold each other back in a circle.
+    pub swings: bool,
     /// Scales of measures.
     pub scales: BTreeMap<(Id, Measure), Scale>,
 }
@@ -29,8 +31,9 @@ pub struct Today {
 impl Today {
     pub fn new(drawn: &Model, fate: &Fate) -> Self {
         let mut world = World::new(scenario::today(drawn, fate), None);
-        world.taken = existing(&world);
-        let mut today = Self::default();
+        let (taken, swings) = existing(&world);
+        world.taken = taken;
+        let mut today = Self { swings, ..Self::default() };
         for id in world.of_kind(Kind::Stage) {
             today.queues.insert(id.clone(), world.queue_today(id));
         }
@@ -57,23 +60,30 @@ impl Today {
 }
 
 /// Section 5: an existing service's "b = its granted effort at t = 0". What one gets may hang on what another gets, behind
-/// delays even in a circle, so that it is looked for until it is what it leads to.
-fn existing(world: &World) -> BTreeMap<Id, f64> {
+/// delays even in a circle, so that it is looked for until it is what it leads to. Also, whether they had to go to it slowly.
+fn existing(world: &World) -> (BTreeMap<Id, f64>, bool) {
     let mut world = World { taken: BTreeMap::new(), ..world.clone() };
-    let mut gets = BTreeMap::new();
-    for round in 0..500 {
-        gets = {
+    let mut pace: BTreeMap<Id, f64> = world.on.iter().map(|id| (id.clone(), 1.0)).collect();
+    let mut last: BTreeMap<Id, f64> = BTreeMap::new();
+    for round in 0..3000 {
+        let gets = {
             let (past, state) = (Past::default(), opening(&world));
             let now = Instant::first(&world, &past, &state, 0);
             world.on.iter().map(|id| (id.clone(), now.granted(world.own(id)))).collect::<BTreeMap<Id, f64>>()
         };
-        let moved = |id: &Id| gets[id] - world.taken.get(id).copied().unwrap_or(0.0);
-        if world.on.iter().all(|id| moved(id).abs() < 1e-15) {
+        let gap = |id: &Id| gets[id] - world.taken.get(id).copied().unwrap_or(0.0);
+        if world.on.iter().all(|id| gap(id).abs() < 1e-15) {
             break;
         }
-        // Where they hold each other back they swing, unless each goes half-way.
-        let part = if round < 100 { 1.0 } else { 0.5 };
-        world.taken = world.on.iter().map(|id| (id.clone(), gets[id] - (1.0 - part) * moved(id))).collect();
+        let mut taken = BTreeMap::new();
+        for id in world.on.iter().filter(|id| gap(id) != 0.0) {
+            // Where they hold each other back they swing, unless each that turns goes more slowly.
+            let turned = round >= 100 && last.insert(id.clone(), gap(id)).is_some_and(|last| last * gap(id) < 0.0);
+            let pace = pace.get_mut(id).unwrap();
+            *pace = if turned { *pace / 2.0 } else { (*pace * 1.1).min(1.0) };
+            taken.insert(id.clone(), gets[id] - (1.0 - *pace) * gap(id));
+        }
+        world.taken.extend(taken);
     }
-    gets
+    (world.taken, !last.is_empty())
 }

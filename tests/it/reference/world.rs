@@ -165,7 +165,8 @@ impl World {
     fn per_time(&self, action: &Id, amount: &Amount) -> f64 {
         match amount {
             Amount::PerTime(rate) => number(rate),
-            Amount::Total(total) => number(total) / self.span(action),
+            // Where there is no time left, all of it is needed in no time.
+            Amount::Total(total) => number(total) / self.span(action).max(1e-6 * self.dt()),
         }
     }
 
