@@ -132,7 +132,7 @@ impl Run {
             None => Runs::Fixed(most),
             Some(text) => {
                 let percent = text.trim().trim_end_matches('%');
-                let within = value::real(percent).filter(|x| *x > 0.0 && *x < 100.0);
+                let within = throughline::model::written::real(percent).filter(|x| *x > 0.0 && *x < 100.0);
                 let within = within.ok_or_else(|| Failure::usage("cli-bad-percent", &[("text", text.as_str().into())]))?;
                 if matches!(self.sampling, Some(Draw::Latin)) {
                     return Err(Failure::Usage(SimError::LatinUntilKnown.to_string()));

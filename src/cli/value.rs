@@ -1,28 +1,19 @@
 //! Numbers and durations as people type them: with a decimal point or a comma, in units or with a unit.
 
-use throughline::model::quantity::{Number, Real};
-use throughline::model::time::{Clock, TimeUnit, When};
+use throughline::model::quantity::Number;
+use throughline::model::time::Clock;
+use throughline::model::written;
 
 use super::failure::Failure;
 
-/// A number with a decimal point or a decimal comma. One mark only, so that `1,234.5` is not taken for 1.2345.
-pub fn real(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let marks = text.matches([',', '.']).count();
-    let plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '+' | 'e' | 'E'));
-    if !plain || marks > 1 {
-        return None;
-    }
-    text.replace(',', ".").parse().ok().filter(|x: &f64| x.is_finite())
-}
-
 /// What stands right of the `=` of `--set`: a number, or a distribution such as `Pert(1,2,3)`.
 pub fn number(text: &str) -> Result<Number, Failure> {
-    if let Some(x) = real(text) {
-        return Ok(Number::Exact(Real(x)));
+    if let Some(number) = written::number(text) {
+        return Ok(number);
     }
-    let wrong = |why: String| Failure::usage("cli-bad-number", &[("text", text.into()), ("why", why.into())]);
-    ron::from_str(text.trim()).map_err(|error| wrong(error.code.to_string()))
+    // The reader of distributions knows best what is wrong with one.
+    let why = ron::from_str::<Number>(text.trim()).err().map(|error| error.code.to_string()).unwrap_or_default();
+    Err(Failure::usage("cli-bad-number", &[("text", text.into()), ("why", why.into())]))
 }
 
 /// `WHAT=VALUE`.
@@ -36,29 +27,13 @@ pub fn setting(text: &str) -> Result<(String, Number), Failure> {
 /// A span of time in units of the clock: a bare number of units, or a number with a unit of its own (`3 months`, `2y`).
 pub fn duration(text: &str, clock: &Clock) -> Result<f64, Failure> {
     let wrong = || Failure::usage("cli-bad-duration", &[("text", text.into())]);
-    let text = text.trim();
-    let split = text.find(|c: char| c.is_alphabetic() && !matches!(c, 'e' | 'E')).unwrap_or(text.len());
-    let x = real(&text[..split]).filter(|x| *x > 0.0).ok_or_else(wrong)?;
-    if split == text.len() {
-        return Ok(x);
-    }
-    let unit = match text[split..].to_lowercase().as_str() {
-        "d" | "day" | "days" => TimeUnit::Day,
-        "w" | "week" | "weeks" => TimeUnit::Week,
-        "m" | "mo" | "month" | "months" => TimeUnit::Month,
-        "q" | "quarter" | "quarters" => TimeUnit::Quarter,
-        "y" | "year" | "years" => TimeUnit::Year,
-        _ => return Err(wrong()),
-    };
-    if unit == clock.unit { Ok(x) } else { Ok(clock.months(x / unit.per_month())) }
+    written::span(text, clock).filter(|x| *x > 0.0).ok_or_else(wrong)
 }
 
 /// A moment of a run, in units from the start: a date as `2028-06-01`, or a span of time after the start.
 pub fn moment(text: &str, clock: &Clock) -> Result<f64, Failure> {
-    let dated = text.trim().parse().ok().map(|date| clock.time_of(When::On(date)));
-    let spanned = || if real(text) == Some(0.0) { Ok(0.0) } else { duration(text, clock) };
-    let wrong = |_: Failure| Failure::usage("cli-bad-moment", &[("text", text.into())]);
-    let at = dated.map_or_else(|| spanned().map_err(wrong), Ok)?;
+    let wrong = || Failure::usage("cli-bad-moment", &[("text", text.into())]);
+    let at = clock.time_of(written::moment(text, clock).ok_or_else(wrong)?);
     let end = clock.horizon.0;
     if (0.0..=end * (1.0 + 1e-12)).contains(&at) {
         return Ok(at);
@@ -69,16 +44,10 @@ pub fn moment(text: &str, clock: &Clock) -> Result<f64, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use throughline::model::Real;
+    use throughline::model::time::TimeUnit;
 
-    #[test]
-    fn a_comma_is_a_decimal_mark_and_two_marks_are_none() {
-        assert_eq!(real("0,5"), Some(0.5));
-        assert_eq!(real(" -1.5e3 "), Some(-1500.0));
-        for bad in ["", "1,234.5", "1.2.3", "inf", "NaN", "1 000", "50%", "1e999", "0x10"] {
-            assert_eq!(real(bad), None, "{bad}");
-        }
-    }
+    use super::*;
 
     #[test]
     fn a_number_may_be_a_distribution() {

@@ -27,6 +27,7 @@ pub mod table;
 pub mod time;
 pub mod validate;
 pub mod view;
+pub mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -54,6 +54,7 @@ use self::ready::Ready;
 use self::record::Record;
 use self::run::Numbers;
 pub use self::run::{IndicatorResult, InputReport, Options, Run, Shortfall};
+pub use self::shape::carried_by;
 pub use self::sketch::Spread;
 pub use self::stages::Cases;
 use crate::model::{ElementRef, Id, Model};

@@ -2,8 +2,9 @@
 
 use super::batch::lanes::{exp, exp_m1};
 use super::slots::{Slot, Slots};
+use crate::model::Quantity;
 use crate::model::link::{SCurve, Shape, Threshold};
-use crate::model::numbers::Range;
+use crate::model::numbers::{Range, single};
 
 /// A shape whose numbers are slots.
 #[derive(Clone, Debug)]
@@ -60,19 +61,28 @@ impl Bend {
     pub fn curve(&self, row: &[f64]) -> Curve {
         match self {
             Self::Linear => Curve::Linear,
-            Self::Threshold { at, width } => Curve::Threshold { from: row[*at] - row[*width] / 2.0, width: row[*width] },
-            Self::Diminishing { k } => Curve::Diminishing { k: row[*k], whole: -exp_m1(-row[*k]) },
-            Self::SCurve { mid, steep } => {
-                let (mid, steep) = (row[*mid], row[*steep]);
-                let low = logistic(-steep * mid);
-                Curve::Logistic { mid, steep, low, span: logistic(steep * (1.0 - mid)) - low }
-            }
+            Self::Threshold { at, width } => Curve::threshold(row[*at], row[*width]),
+            Self::Diminishing { k } => Curve::diminishing(row[*k]),
+            Self::SCurve { mid, steep } => Curve::logistic(row[*mid], row[*steep]),
             Self::Table(points) => Curve::Table(points.clone()),
         }
     }
 }
 
 impl Curve {
+    fn threshold(at: f64, width: f64) -> Self {
+        Self::Threshold { from: at - width / 2.0, width }
+    }
+
+    fn diminishing(k: f64) -> Self {
+        Self::Diminishing { k, whole: -exp_m1(-k) }
+    }
+
+    fn logistic(mid: f64, steep: f64) -> Self {
+        let low = logistic(-steep * mid);
+        Self::Logistic { mid, steep, low, span: logistic(steep * (1.0 - mid)) - low }
+    }
+
     /// `clamp01(h(l))`, the level clamped before.
     pub fn carried(&self, level: f64) -> f64 {
         let l = clamp01(level);
@@ -97,4 +107,24 @@ pub(crate) fn between(points: &[(f64, f64)], x: f64) -> f64 {
         (Some(end), None) | (None, Some(end)) => end.1,
         (None, None) => 0.0,
     }
+}
+
+/// What a link of that shape carries of a `level`, 0..1, with every number at its single value (semantics section 3).
+///
+/// ```
+/// use throughline::model::link::Shape;
+/// use throughline::sim::carried_by;
+/// assert_eq!(carried_by(&Shape::Linear, 0.25), 0.25);
+/// ```
+#[must_use]
+pub fn carried_by(shape: &Shape, level: f64) -> f64 {
+    let one = |quantity: &Quantity, range: Range| single(&quantity.value, range);
+    let curve = match shape {
+        Shape::Linear => Curve::Linear,
+        Shape::Threshold(t) => Curve::threshold(one(&t.at, Range::SHARE), one(&t.width, Range::WIDTH)),
+        Shape::Diminishing(k) => Curve::diminishing(one(k, Range::BEND)),
+        Shape::SCurve(s) => Curve::logistic(one(&s.mid, Range::SHARE), one(&s.steep, Range::BEND)),
+        Shape::Table(points) => Curve::Table(points.iter().map(|(x, y)| (x.0, y.0)).collect()),
+    };
+    curve.carried(level)
 }

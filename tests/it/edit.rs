@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use throughline::model::edit::commands::{
-    NewBox, Refusal, Side, Spot, add, add_joined, add_node, add_scenario, change_kind, change_scenario, comment, connect, copy,
-    delete, duplicate, lay_out, move_boxes, move_to_way, paste, paste_list, pin, rename, replace, set_clock, set_number, take_off,
-    unchange_scenario,
+    Listed, NewBox, Refusal, Side, Spot, add, add_joined, add_node, add_scenario, change_kind, change_scenario, comment, connect,
+    copy, delete, duplicate, lay_out, move_boxes, move_to_way, paste, paste_list, pin, rename, replace, set_clock, set_number,
+    take_off, unchange_scenario,
 };
 use throughline::model::edit::history::History;
 use throughline::model::edit::{Edit, Gesture, Slot, TableName, apply, diff};
@@ -93,8 +93,8 @@ fn refusals_speak_plainly() {
         delete(&model, &[ElementRef::Document(id("000"))]).unwrap_err(),
         copy(&model, &[ElementRef::Model]).unwrap_err(),
         paste(&model, ids, &Model::default(), None).unwrap_err(),
-        paste_list(&model, ids, " \n\t\n", Kind::Outcome, None).unwrap_err(),
-        paste_list(&model, ids, &"x\n".repeat(2001), Kind::Outcome, None).unwrap_err(),
+        paste_list(&model, ids, " \n\t\n", outermost(None)).unwrap_err(),
+        paste_list(&model, ids, &"x\n".repeat(2001), outermost(None)).unwrap_err(),
         move_to_way(&model, &id("reports--safety"), Some(&id("alone"))).unwrap_err(),
         move_to_way(&model, &id("law--write-reports"), None).unwrap_err(),
         change_kind(&model, &id("write-reports"), Kind::Enabler).unwrap_err(),
@@ -240,11 +240,38 @@ fn duplicates_stand_beside() {
     assert_eq!(gesture.edits.len(), 2, "a box and its place: nothing else comes along");
 }
 
+fn outermost(spot: Option<Spot>) -> Listed<'static> {
+    Listed { kind: Kind::Outcome, under: None, spot }
+}
+
+#[test]
+fn a_list_says_other_kinds_and_comes_under_a_box() {
+    let text = "Activity: Train judges\n  Outputs: Handbook\nfund: Basket fund\nNote: this is a name\n";
+    let under = id("safety");
+    let listed = Listed { kind: Kind::Output, under: Some(&under), spot: None };
+    // Nothing brings an enabler about.
+    paste_list(&sample(), fresh().ids(), "enabler: Law\n  output: Draft", listed).unwrap_err();
+    let (gesture, boxes) = paste_list(&sample(), fresh().ids(), text, listed).unwrap();
+    let model = after(&gesture);
+    assert_eq!(problems(&model), []);
+    let kinds: Vec<_> = boxes.iter().map(|id| (model.nodes[id].kind.kind(), model.nodes[id].name.as_str())).collect();
+    let expected = [
+        (Kind::Action, "Train judges"),
+        (Kind::Output, "Handbook"),
+        (Kind::Fund, "Basket fund"),
+        (Kind::Output, "Note: this is a name"),
+    ];
+    assert_eq!(kinds, expected);
+    let to = |id: &Id| model.links.values().find(|l| l.from == *id).map(|l| l.to.clone());
+    let ends: Vec<_> = boxes.iter().map(to).collect();
+    assert_eq!(ends, [Some(under.clone()), Some(boxes[0].clone()), Some(under.clone()), Some(under.clone())]);
+}
+
 #[test]
 fn an_indented_list_becomes_a_tree() {
     let text = "• Fewer people wait in prison\n\t1. Courts sit more often\n\t\t- Hire 30 judges\n\t\t\t* Judges\n\t2) 30 lawyers help\n\nSecond goal\n";
     let spot = Spot { view: ViewKind::Tree, x: 0.0, y: 0.0 };
-    let (gesture, boxes) = paste_list(&sample(), fresh().ids(), text, Kind::Outcome, Some(spot)).unwrap();
+    let (gesture, boxes) = paste_list(&sample(), fresh().ids(), text, outermost(Some(spot))).unwrap();
     let model = after(&gesture);
     assert_eq!(problems(&model), []);
     let lines = boxes.iter().map(|id| {
@@ -367,7 +394,9 @@ fn wish(model: &Model, history: &History, kind: u8, a: usize, b: usize, x: f64) 
         5 => move_boxes(model, view, &BTreeMap::from([(one, (x, x)), (other, (-x, 1e9 * x))])).ok(),
         6 => duplicate(model, ids, &[ElementRef::Node(one), ElementRef::Node(other)]).ok().map(|(g, _)| g),
         7 => change_kind(model, &one, Kind::ALL[b % 9]).ok(),
-        8 => paste_list(model, ids, "Goal\n  Step\n  Step\n    Deed", Kind::ALL[b % 9], Some(spot)).ok().map(|(g, _)| g),
+        8 => paste_list(model, ids, "Goal\n  Step\n  Step\n    Deed", Listed { kind: Kind::ALL[b % 9], ..outermost(Some(spot)) })
+            .ok()
+            .map(|(g, _)| g),
         9 => {
             let mut paths = Vec::new();
             throughline::model::numbers::visit(model, |info, _| paths.push(info.path.clone()));

@@ -13,13 +13,26 @@ const MAX_LINES: usize = 2000;
 /// How far apart the boxes of a list are put, in points.
 const GRID: (f64, f64) = (220.0, 140.0);
 
-/// Makes a box of every line: the outermost of `kind`, those indented below it the causes of the line above, each of the
-/// next kind down. Bullets and numbers before the names are dropped. Returns the ids of the boxes in the order of the lines.
+/// What the boxes of a list become.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Listed<'a> {
+    /// What the outermost boxes are.
+    pub kind: Kind,
+    /// The box that the outermost boxes are causes of.
+    pub under: Option<&'a Id>,
+    /// Where they stand.
+    pub spot: Option<Spot>,
+}
+
+/// Makes a box of every line: the outermost as `listed` says, those indented below it the causes of the line above, each of the
+/// next kind down. A kind before the name and a colon (`output: Trained officers`) says another kind. Bullets and numbers
+/// before the names are dropped. Returns the ids of the boxes in the order of the lines.
 ///
 /// # Errors
-/// When there is no line, or far too many.
-pub fn paste_list(model: &Model, ids: &Ids, text: &str, kind: Kind, spot: Option<Spot>) -> Result<(Gesture, Vec<Id>), Refusal> {
-    let lines: Vec<(usize, &str)> = text.lines().filter_map(line).collect();
+/// When there is no line, or far too many, or a box cannot be a cause of the one that it stands below.
+pub fn paste_list(model: &Model, ids: &Ids, text: &str, listed: Listed<'_>) -> Result<(Gesture, Vec<Id>), Refusal> {
+    let Listed { kind, under, spot } = listed;
+    let lines: Vec<Line<'_>> = text.lines().filter_map(line).collect();
     if lines.is_empty() {
         return Err(Refusal::new("refuse-nothing-to-paste"));
     }
@@ -32,17 +45,17 @@ pub fn paste_list(model: &Model, ids: &Ids, text: &str, kind: Kind, spot: Option
     // The boxes that the next line may stand below, each with its indent and kind.
     let mut above: Vec<(usize, Id, Kind)> = Vec::new();
     let mut columns: Vec<usize> = Vec::new();
-    for (indent, name) in lines {
+    for Line { indent, said, name } in lines {
         while above.last().is_some_and(|(of, _, _)| *of >= indent) {
             above.pop();
         }
         let depth = above.len();
-        let kind = above.last().map_or(kind, |(_, _, kind)| below(*kind));
+        let kind = said.unwrap_or_else(|| above.last().map_or(kind, |(_, _, kind)| below(*kind)));
         let node = Node::new(name, kind.blank());
         sound(model, &node)?;
         let id = fresh.named(TableName::Nodes, name);
         after.nodes.insert(id.clone(), node);
-        if let Some((_, parent, _)) = above.last() {
+        if let Some(parent) = above.last().map(|(_, id, _)| id).or(under) {
             let link = Link::new(id.clone(), parent.clone(), natural_role(&after, &id, parent, None)?);
             let link_id = fresh.give(TableName::Links, Id::between(&id, parent));
             after.links.insert(link_id, link);
@@ -69,8 +82,16 @@ fn below(kind: Kind) -> Kind {
     }
 }
 
-/// The indent and the name of a line; none for an empty one.
-fn line(text: &str) -> Option<(usize, &str)> {
+/// A line of a list.
+struct Line<'a> {
+    indent: usize,
+    /// The kind that it says.
+    said: Option<Kind>,
+    name: &'a str,
+}
+
+/// What a line says; none for an empty one.
+fn line(text: &str) -> Option<Line<'_>> {
     let rest = text.trim_start();
     let indent = text.strip_suffix(rest)?.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
     let rest = rest.trim_start_matches(['-', '*', '+', '•', '–', '·', '○', '▪']).trim();
@@ -80,5 +101,23 @@ fn line(text: &str) -> Option<(usize, &str)> {
     let after = rest.get(digits..).unwrap_or("");
     let counted = !number.is_empty() && (number.contains('.') || after.starts_with(')'));
     let name = if counted { after.trim_start_matches(')').trim() } else { rest };
-    (!name.is_empty()).then_some((indent, name))
+    let (said, name) = match name.split_once(':') {
+        Some((word, named)) if !named.trim().is_empty() => kind_of(word).map_or((None, name), |kind| (Some(kind), named.trim())),
+        _ => (None, name),
+    };
+    (!name.is_empty()).then_some(Line { indent, said, name })
+}
+
+/// The kind that a word before a colon means, as it is used in the field.
+fn kind_of(word: &str) -> Option<Kind> {
+    let word = word.trim().to_lowercase();
+    let word = word.strip_suffix('s').unwrap_or(&word);
+    let by_name = Kind::ALL.into_iter().find(|kind| kind.word() == word);
+    by_name.or(match word {
+        "goal" => Some(Kind::Impact),
+        "objective" => Some(Kind::Outcome),
+        "activity" | "activitie" => Some(Kind::Action),
+        "input" | "resource" | "capacitie" => Some(Kind::Capacity),
+        _ => None,
+    })
 }

@@ -34,7 +34,7 @@ mod scenario;
 pub use self::connect::{connect, move_to_way, natural_role};
 pub use self::delete::delete;
 pub use self::element::{add, comment, rename, replace, set_about, set_clock, set_document};
-pub use self::list::paste_list;
+pub use self::list::{Listed, paste_list};
 pub use self::node::{NewBox, Side, add_joined, add_node, change_kind};
 pub use self::number::set_number;
 pub use self::part::{copy, duplicate, paste};
