@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::autosave::Autosave;
+use throughline::graph::reach::Way;
 use throughline::model::edit::history::History;
 use throughline::model::edit::{Edit, EditError, Gesture};
 use throughline::model::scenario::PLAN;
@@ -11,6 +12,15 @@ use throughline::model::{ElementRef, Id, Model, ViewKind};
 use throughline::picture::arrange;
 use throughline::store::Fingerprint;
 use throughline::store::journal::{Belongs, Recovered};
+
+/// A way through the drawing that is lit while the rest of the drawing is faded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trail {
+    /// The box it starts from.
+    pub from: Id,
+    /// What it serves, or what it rests on.
+    pub way: Way,
+}
 
 /// One open model.
 pub struct Document {
@@ -26,6 +36,8 @@ pub struct Document {
     pub view: ViewKind,
     /// What is selected.
     pub selection: BTreeSet<ElementRef>,
+    /// The way through the drawing that is lit.
+    pub trail: Option<Trail>,
     /// The scenario that is lit.
     pub scenario: Id,
     revision: u64,
@@ -51,6 +63,7 @@ impl Document {
             saved_at: None,
             view,
             selection: BTreeSet::new(),
+            trail: None,
             scenario: plan(),
             revision: 0,
             meaning: 0,
@@ -159,6 +172,7 @@ impl Document {
         self.meaning += u64::from(meaning);
         let model = &self.model;
         self.selection.retain(|of| is_there(model, of));
+        self.trail = self.trail.take().filter(|trail| model.nodes.contains_key(&trail.from));
         if !is_scenario(model, &self.scenario) {
             self.scenario = plan();
         }
@@ -234,9 +248,20 @@ fn changes_meaning(gesture: &Gesture) -> bool {
 
 fn is_there(model: &Model, of: &ElementRef) -> bool {
     match of {
+        ElementRef::Model => true,
         ElementRef::Node(id) => model.nodes.contains_key(id),
         ElementRef::Link(id) => model.links.contains_key(id),
+        ElementRef::Actor(id) => model.actors.contains_key(id),
+        ElementRef::Institution(id) => model.institutions.contains_key(id),
+        ElementRef::Sector(id) => model.sectors.contains_key(id),
+        ElementRef::Indicator(id) => model.indicators.contains_key(id),
+        ElementRef::Assumption(id) => model.assumptions.contains_key(id),
+        ElementRef::Risk(id) => model.risks.contains_key(id),
+        ElementRef::Event(id) => model.events.contains_key(id),
+        ElementRef::Trend(id) => model.trends.contains_key(id),
+        ElementRef::Scenario(id) => model.scenarios.contains_key(id),
         ElementRef::Loop(id) => model.loops.contains_key(id),
-        _ => true,
+        ElementRef::Document(id) => model.documents.contains_key(id.as_str()),
+        ElementRef::Comment(id) => model.comments.contains_key(id),
     }
 }

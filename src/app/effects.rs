@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use egui::Context;
-use throughline::model::edit::commands::{Refusal, Side, connect};
+use throughline::model::edit::commands::{Refusal, Side, comment, connect, delete};
 use throughline::model::edit::{EditError, Gesture};
+use throughline::model::review::CommentStance;
 use throughline::model::{ElementRef, Id, Kind, ViewKind};
 
 use super::commands::Command;
+use super::settings::Settings;
 use super::toast::Toast;
 use super::{App, adding, gestures};
 
@@ -36,6 +38,15 @@ pub enum Effect {
     Begin(NewBox),
     /// The name for the box that was begun is there.
     Create(NewBox),
+    /// Put in what was copied.
+    Paste(String),
+    /// Say something about an element.
+    Comment {
+        on: ElementRef,
+        text: String,
+    },
+    /// Delete this.
+    Remove(ElementRef),
     /// Draw an arrow.
     Connect {
         from: Id,
@@ -122,6 +133,7 @@ impl App {
             Effect::OpenTemplate(name) => self.open_template(&name),
             Effect::Recover(open) => self.recover(open),
             Effect::Refuse(refusal) => self.refuse(&refusal),
+            Effect::Paste(text) => self.paste(&text),
             Effect::Unsaved(answer) => self.answer_unsaved(ctx, answer),
             other => self.apply_to_document(ctx, other),
         }
@@ -159,6 +171,23 @@ impl App {
                 Ok((gesture, id)) => {
                     let done = document.edit(&gesture);
                     document.selection = [ElementRef::Link(id)].into();
+                    self.report(done);
+                }
+                Err(refusal) => self.refuse(&refusal),
+            },
+            Effect::Comment { on, text } => {
+                let by = Settings::reviewer();
+                match comment(document.model(), document.history().ids(), &on, &by, &text, CommentStance::Note) {
+                    Ok((gesture, _)) => {
+                        let done = document.edit(&gesture);
+                        self.report(done);
+                    }
+                    Err(refusal) => self.refuse(&refusal),
+                }
+            }
+            Effect::Remove(of) => match delete(document.model(), &[of]) {
+                Ok(gesture) => {
+                    let done = document.edit(&gesture);
                     self.report(done);
                 }
                 Err(refusal) => self.refuse(&refusal),

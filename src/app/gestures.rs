@@ -2,7 +2,7 @@
 
 use throughline::model::edit::commands::{self, Refusal};
 use throughline::model::edit::{Change, Edit, Gesture, Label};
-use throughline::model::{Id, Indicator, Link, Model, Node, ViewKind};
+use throughline::model::{Id, Link, Model, Node, ViewKind};
 use throughline::words::say_with;
 
 /// Changes one box; none when that changes nothing.
@@ -12,24 +12,6 @@ pub fn change_node(model: &Model, id: &Id, message: &str, change: impl FnOnce(&m
     change(&mut after);
     let label = Label::new(message, after.name.clone());
     (after != *before).then(|| Gesture { label, edits: vec![Edit::Node(Change::replace(id.clone(), before.clone(), after))] })
-}
-
-/// Changes one link; none when that changes nothing.
-pub fn change_link(model: &Model, id: &Id, message: &str, change: impl FnOnce(&mut Link)) -> Option<Gesture> {
-    let before = model.links.get(id)?;
-    let mut after = before.clone();
-    change(&mut after);
-    let label = Label::new(message, link_name(model, &after));
-    (after != *before).then(|| Gesture { label, edits: vec![Edit::Link(Change::replace(id.clone(), before.clone(), after))] })
-}
-
-/// Changes one indicator; none when that changes nothing.
-pub fn change_indicator(model: &Model, id: &Id, message: &str, change: impl FnOnce(&mut Indicator)) -> Option<Gesture> {
-    let before = model.indicators.get(id)?;
-    let mut after = before.clone();
-    change(&mut after);
-    let label = Label::new(message, after.name.clone());
-    (after != *before).then(|| Gesture { label, edits: vec![Edit::Indicator(Change::replace(id.clone(), before.clone(), after))] })
 }
 
 /// Names a link by its ends: `Arrests → Backlog`.

@@ -4,6 +4,7 @@ mod adding;
 mod autosave;
 mod banner;
 mod canvas;
+mod clipboard;
 mod commands;
 mod dates;
 mod dialogs;

@@ -9,6 +9,7 @@ use throughline::picture::list::{Color, Face};
 use throughline::picture::theme::{Theme, ThemeKind};
 
 use super::fonts::font;
+use super::settings::Settings;
 
 /// Which look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -16,6 +17,8 @@ pub enum Mode {
     #[default]
     Light,
     Dark,
+    /// The drawing in the colours in which it is printed.
+    Print,
 }
 
 /// Radius of fields and buttons.
@@ -74,9 +77,11 @@ impl Look {
     pub fn get(mode: Mode) -> &'static Self {
         static LIGHT: OnceLock<Look> = OnceLock::new();
         static DARK: OnceLock<Look> = OnceLock::new();
+        static PRINT: OnceLock<Look> = OnceLock::new();
         match mode {
             Mode::Light => LIGHT.get_or_init(|| look(Mode::Light)),
             Mode::Dark => DARK.get_or_init(|| look(Mode::Dark)),
+            Mode::Print => PRINT.get_or_init(|| look(Mode::Print)),
         }
     }
 
@@ -106,7 +111,11 @@ pub fn color32(c: Color) -> Color32 {
 }
 
 fn look(mode: Mode) -> Look {
-    let theme = Theme::new(if mode == Mode::Dark { ThemeKind::Dark } else { ThemeKind::Light });
+    let theme = Theme::new(match mode {
+        Mode::Light => ThemeKind::Light,
+        Mode::Dark => ThemeKind::Dark,
+        Mode::Print => ThemeKind::Print,
+    });
     Look {
         mode,
         ground: color32(theme.ground),
@@ -138,13 +147,19 @@ pub fn install(ctx: &egui::Context) {
     }
 }
 
-/// Shows the window in `mode`.
-pub fn apply(ctx: &egui::Context, mode: Mode) {
-    ctx.set_theme(if mode == Mode::Dark { egui::Theme::Dark } else { egui::Theme::Light });
+/// Shows the window as the user chose: its look, its size, and whether anything in it moves.
+pub fn apply(ctx: &egui::Context, settings: &Settings) {
+    ctx.set_theme(if settings.mode == Mode::Dark { egui::Theme::Dark } else { egui::Theme::Light });
+    ctx.set_zoom_factor(f32::from(settings.scale) / 100.0);
+    let time = if settings.calm { 0.0 } else { ANIMATION };
+    ctx.all_styles_mut(|style| style.animation_time = time);
 }
 
+/// How long panels take to fold, in seconds.
+const ANIMATION: f32 = 0.14;
+
 fn style(look: &Look) -> Style {
-    let mut style = Style { visuals: visuals(look), animation_time: 0.14, ..Style::default() };
+    let mut style = Style { visuals: visuals(look), animation_time: ANIMATION, ..Style::default() };
     style.text_styles = [
         (TextStyle::Heading, font(Face::SemiBold, 18.0)),
         (TextStyle::Body, font(Face::Regular, 13.0)),

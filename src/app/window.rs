@@ -10,14 +10,15 @@ use throughline::words::{say, say_with};
 
 use super::banner;
 use super::canvas::Canvas;
-use super::commands;
+use super::clipboard::Clipboard;
+use super::commands::{self, Command, Space};
 use super::dialogs::{Dialogs, SystemDialogs};
 use super::document::Document;
 use super::effects::Effects;
 use super::files::Answer;
 use super::help::Help;
 use super::palette::{self, Palette};
-use super::panels::{self, Panels};
+use super::panels::{self, Panels, Shown};
 use super::results::Results;
 use super::settings::{self, Settings};
 use super::start::Start;
@@ -66,6 +67,10 @@ pub struct App {
     pub(super) answers: (Sender<Answer>, Receiver<Answer>),
     /// A dialog of the system is open.
     pub(super) asking: bool,
+    pub(super) space: Space,
+    pub(super) clipboard: Clipboard,
+    /// Whether all of the window is shown, or the drawing alone.
+    pub(super) shown: Shown,
     /// The window may close without a question.
     pub(super) leaving: bool,
     title: String,
@@ -94,6 +99,9 @@ impl App {
             after_saving: None,
             answers: channel(),
             asking: false,
+            space: Space::default(),
+            clipboard: Clipboard::default(),
+            shown: Shown::Window,
             leaving: false,
             title: String::new(),
             fitted: false,
@@ -102,7 +110,7 @@ impl App {
 
     /// Shows the look that the user chose last.
     pub fn settle(&mut self, ctx: &Context) {
-        theme::apply(ctx, self.settings.mode);
+        theme::apply(ctx, &self.settings);
     }
 
     /// One frame: take in what happened, draw, carry out what was asked for.
@@ -134,8 +142,14 @@ impl App {
         }
         if self.question.is_none() && !self.palette.is_open() && !self.help.is_open() {
             let canvas = self.document.is_some() && self.canvas.has_keyboard(ctx) && !self.canvas.is_busy();
+            if canvas {
+                Self::take_clipboard(ctx, effects);
+            }
             for command in commands::pressed(ctx, self, canvas) {
                 effects.command(command);
+            }
+            if self.space.tapped(ctx, canvas) {
+                effects.command(Command::Run);
             }
         }
     }
@@ -149,6 +163,9 @@ impl App {
                 }
                 let ground = Frame::new().fill(look.ground);
                 CentralPanel::no_frame().frame(ground).show(ui, |ui| self.start.show(ui, &self.settings, effects));
+            }
+            Some(document) if self.shown == Shown::Presentation => {
+                panels::present(ui, &mut self.canvas, document, &self.results, &self.settings, effects);
             }
             Some(document) => {
                 panels::show(ui, &mut self.panels, &mut self.canvas, document, &self.results, &self.settings, effects);

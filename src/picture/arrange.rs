@@ -54,14 +54,14 @@ const ROOM: f32 = 32.0;
 type Sizes = BTreeMap<Id, size::Size>;
 type Index<'a> = BTreeMap<&'a Id, usize>;
 
-/// Where a box of the tree that is new on it goes, and where others then move to: as few of them and as little as can be.
-/// Only boxes whose places change are in the answer; a place that the new box has already is not looked at.
+/// Where boxes of the tree that are new on it go, and where others then move to: as few of them and as little as can be.
+/// Only boxes whose places change are in the answer; a place that a new box has already is not looked at.
 #[must_use]
-pub fn make_room(model: &Model, new: &Id) -> BTreeMap<Id, Place> {
+pub fn make_room(model: &Model, new: &[Id]) -> BTreeMap<Id, Place> {
     let mut placed = model.views.tree.places.clone();
-    placed.remove(new);
+    placed.retain(|id, _| !new.contains(id));
     let mut members: Vec<Id> = placed.keys().filter(|id| model.nodes.contains_key(*id)).cloned().collect();
-    members.push(new.clone());
+    members.extend(new.iter().cloned());
     let sizes = size::sizes(model, ViewKind::Tree, members.iter());
     let index: BTreeMap<&Id, usize> = members.iter().enumerate().map(|(i, id)| (id, i)).collect();
     let boxes = tree_boxes(model, &members, &sizes, &placed);

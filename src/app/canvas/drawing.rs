@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use throughline::graph::reach::reach;
 use throughline::model::{ElementRef, Model, ViewKind};
 use throughline::picture::list::DisplayList;
 use throughline::picture::{self, RunState, Scene};
 
-use crate::app::document::Document;
+use crate::app::document::{Document, Trail};
 use crate::app::results::Results;
 use crate::app::theme::{Look, Mode};
 
@@ -18,6 +19,7 @@ struct Key {
     view: ViewKind,
     mode: Mode,
     selected: BTreeSet<ElementRef>,
+    trail: Option<Trail>,
     moved: Option<(i32, i32)>,
     results: (u64, usize),
 }
@@ -42,6 +44,7 @@ impl Drawings {
             view: document.view,
             mode: look.mode,
             selected: document.selection.clone(),
+            trail: document.trail.clone(),
             moved: moved.map(|(_, by)| *by),
             results: results.key(),
         };
@@ -60,8 +63,13 @@ impl Drawings {
     }
 }
 
-/// What a picked loop lights: its boxes and its arrows.
+/// What the lit path or a picked loop lights: its boxes and its arrows.
 fn lit(document: &Document) -> Option<BTreeSet<ElementRef>> {
+    if let Some(Trail { from, way }) = &document.trail {
+        let found = reach(document.model(), from, *way);
+        let (nodes, links) = (found.nodes.into_iter().map(ElementRef::Node), found.links.into_iter().map(ElementRef::Link));
+        return Some(nodes.chain(links).collect());
+    }
     let ElementRef::Loop(id) = document.single()? else { return None };
     let found = document.model().loops.get(id)?;
     let mut lit = BTreeSet::from([ElementRef::Loop(id.clone())]);

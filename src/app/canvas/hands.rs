@@ -7,6 +7,7 @@ use throughline::model::edit::commands::Side;
 use throughline::model::{ElementRef, Id, Model, ViewKind};
 use throughline::picture::list::{Area, DisplayList, Target};
 
+use super::guides::{self, Snap};
 use super::view::Lens;
 use super::{overlay, widget};
 use crate::app::adding::kind_below;
@@ -28,8 +29,10 @@ const REACH: f32 = 7.0;
 enum Doing {
     #[default]
     Nothing,
-    /// Boxes follow the pointer; how far, in points of the drawing.
-    Move { dx: f32, dy: f32 },
+    /// Boxes follow the pointer: how far it went, in points of the drawing, where the box under it was, and how far it goes.
+    Move { way: (f32, f32), grabbed: geometry::Rect, snap: Snap },
+    /// The drawing follows the pointer.
+    Pan,
     /// An arrow from a box to the pointer.
     Link { from: Id, at: Pos2, over: Option<Id> },
     /// A frame around what is to be selected.
@@ -57,16 +60,20 @@ impl Hands {
 
     /// The model as it would be were the boxes dropped now, and how far they are dragged.
     pub fn moved(&self, document: &Document) -> Option<(Model, (i32, i32))> {
-        let Doing::Move { dx, dy } = self.doing else { return None };
-        let gesture = move_boxes(document.model(), document.view, document.selected_nodes(), dx, dy)?;
+        let Doing::Move { snap: Snap { dx, dy, .. }, .. } = &self.doing else { return None };
+        let gesture = move_boxes(document.model(), document.view, document.selected_nodes(), *dx, *dy)?;
         let mut model = document.model().clone();
         gesture.apply(&mut model).ok()?;
         Some((model, (dx.round() as i32, dy.round() as i32)))
     }
 
-    /// Whether a drag on the ground moves the drawing.
-    pub fn pans(&self, ui: &Ui, ground: &Response) -> bool {
-        ground.dragged() && !matches!(self.doing, Doing::Frame { .. }) && !ui.input(|i| i.modifiers.shift)
+    /// How far the drawing is dragged: by its ground, or with Space by anything on it.
+    pub fn pan(&self, ui: &Ui, ground: &Response) -> egui::Vec2 {
+        if self.doing == Doing::Pan {
+            return ui.input(|i| i.pointer.delta());
+        }
+        let pans = ground.dragged() && !matches!(self.doing, Doing::Frame { .. }) && !ui.input(|i| i.modifiers.shift);
+        if pans { ground.drag_delta() } else { egui::Vec2::ZERO }
     }
 
     /// Takes in what hands do in this frame.
@@ -145,28 +152,37 @@ impl Hands {
         }
         if response.drag_started() {
             let from = ui.input(|i| i.pointer.press_origin()).unwrap_or(rect.center());
-            if near_edge(rect, from).is_some() {
+            if ui.input(|i| i.key_down(egui::Key::Space)) {
+                self.doing = Doing::Pan;
+            } else if near_edge(rect, from).is_some() {
                 self.doing = Doing::Link { from: node.clone(), at: from, over: None };
             } else {
                 if !selected {
                     choose(ui, &target.of, effects);
                 }
-                self.doing = Doing::Move { dx: 0.0, dy: 0.0 };
+                self.doing = Doing::Move { way: (0.0, 0.0), grabbed: area, snap: Snap::default() };
             }
         }
         if response.dragged() {
-            self.drag(&response, pointer, list, lens);
+            self.drag(ui, &response, pointer, document, list, lens);
         }
         if response.drag_stopped() {
             self.drop(document, lens, effects);
         }
     }
 
-    fn drag(&mut self, response: &Response, pointer: Option<Pos2>, list: &DisplayList, lens: Lens) {
+    fn drag(&mut self, ui: &Ui, response: &Response, pointer: Option<Pos2>, document: &Document, list: &DisplayList, lens: Lens) {
         match &mut self.doing {
-            Doing::Move { dx, dy } => {
-                *dx += response.drag_delta().x / lens.camera.zoom;
-                *dy += response.drag_delta().y / lens.camera.zoom;
+            Doing::Move { way, grabbed, snap } => {
+                way.0 += response.drag_delta().x / lens.camera.zoom;
+                way.1 += response.drag_delta().y / lens.camera.zoom;
+                // Ctrl lets a box stand between the guides.
+                let free = ui.input(|i| i.modifiers.command);
+                *snap = if free {
+                    Snap { dx: way.0, dy: way.1, lines: Vec::new() }
+                } else {
+                    guides::snap(*grabbed, &standing(list, document, lens), *way, guides::CATCH / lens.camera.zoom)
+                };
             }
             Doing::Link { from, at, over } => {
                 if let Some(p) = pointer {
@@ -174,18 +190,18 @@ impl Hands {
                 }
                 *over = node_at(list, lens, *at).filter(|id| id != from);
             }
-            Doing::Nothing | Doing::Frame { .. } => {}
+            Doing::Nothing | Doing::Pan | Doing::Frame { .. } => {}
         }
     }
 
     fn drop(&mut self, document: &Document, lens: Lens, effects: &mut Effects) {
         match std::mem::take(&mut self.doing) {
-            Doing::Move { dx, dy } => {
+            Doing::Move { snap: Snap { dx, dy, .. }, .. } => {
                 effects.edit(move_boxes(document.model(), document.view, document.selected_nodes(), dx, dy));
             }
             Doing::Link { from, over: Some(to), .. } => effects.push(Effect::Connect { from, to }),
             Doing::Link { from, at, over: None } => begin_linked(document, lens, &from, at, effects),
-            Doing::Nothing | Doing::Frame { .. } => {}
+            Doing::Nothing | Doing::Pan | Doing::Frame { .. } => {}
         }
     }
 
@@ -247,9 +263,24 @@ impl Hands {
                     painter.circle(at, 5.0, look.surface, Stroke::new(2.0, look.accent));
                 }
             }
-            Doing::Move { .. } => {}
+            Doing::Move { snap, .. } => {
+                for (from, to) in &snap.lines {
+                    painter.line_segment([lens.to_screen(*from), lens.to_screen(*to)], Stroke::new(1.0, look.accent));
+                }
+            }
+            Doing::Pan => {}
         }
     }
+}
+
+/// The boxes in sight that are not dragged.
+fn standing(list: &DisplayList, document: &Document, lens: Lens) -> Vec<geometry::Rect> {
+    let seen = lens.seen();
+    let found = list.targets.iter().filter_map(|target| match (&target.area, &target.of) {
+        (Area::Rect(rect), of @ ElementRef::Node(_)) if rect.overlaps(seen) && !document.selection.contains(of) => Some(*rect),
+        _ => None,
+    });
+    found.collect()
 }
 
 /// Selects what was clicked; with Ctrl, adds it or takes it away.

@@ -3,7 +3,10 @@
 pub mod dash;
 mod drawing;
 mod fill;
+mod glide;
+mod guides;
 mod hands;
+mod minimap;
 mod naming;
 mod overlay;
 pub mod paint;
@@ -13,16 +16,18 @@ pub mod walk;
 use std::collections::BTreeMap;
 
 use egui::{Rect, Sense, Ui, pos2};
+use throughline::model::view::Views;
 use throughline::model::{ElementRef, Id, ViewKind};
 
 use self::drawing::Drawings;
+use self::glide::Glide;
 use self::hands::Hands;
 use self::naming::Naming;
 use self::view::{Camera, Lens};
 use super::document::Document;
 use super::effects::{Effects, NewBox};
 use super::results::Results;
-use super::theme::Look;
+use super::theme::{Look, Mode};
 
 /// What the canvas remembers from frame to frame.
 #[derive(Default)]
@@ -31,6 +36,7 @@ pub struct Canvas {
     drawings: Drawings,
     hands: Hands,
     naming: Option<Naming>,
+    glide: Option<Glide>,
     wants: Wants,
     /// The widgets of the boxes that were drawn last.
     widgets: Vec<egui::Id>,
@@ -48,6 +54,7 @@ struct Wants {
     /// A part of the drawing to bring into sight.
     show: Option<throughline::layout::geometry::Rect>,
     zoom: Option<f32>,
+    center: Option<throughline::layout::geometry::Point>,
     focus: Option<Id>,
 }
 
@@ -71,6 +78,11 @@ impl Canvas {
     /// Asks for another name of a box.
     pub fn rename(&mut self, id: Id, name: String) {
         self.naming = Some(Naming::rename(id, name));
+    }
+
+    /// Lets boxes glide from where they are in `views` to where the next drawing has them.
+    pub fn glide(&mut self, views: &Views, view: ViewKind) {
+        self.glide = Glide::from(views, view);
     }
 
     /// Shows all of the drawing.
@@ -115,8 +127,8 @@ impl Canvas {
     }
 
     /// Draws the canvas and takes in what hands do on it.
-    pub fn show(&mut self, ui: &mut Ui, document: &Document, results: &Results, effects: &mut Effects) {
-        let look = Look::of(ui);
+    pub fn show(&mut self, ui: &mut Ui, document: &Document, results: &Results, mode: Mode, effects: &mut Effects) {
+        let look = Look::get(mode);
         let (rect, ground) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         self.size = rect.size();
         let painter = ui.painter_at(rect);
@@ -124,7 +136,15 @@ impl Canvas {
         self.widgets.clear();
         self.widgets.push(ground.id);
 
-        let list = self.drawings.get(document, results, look, self.hands.moved(document).as_ref());
+        let now = ui.input(|i| i.time);
+        let gliding = self.glide.as_mut().and_then(|glide| glide.at(document.model(), document.view, now));
+        if gliding.is_some() {
+            ui.ctx().request_repaint();
+        } else {
+            self.glide = None;
+        }
+        let moved = self.hands.moved(document).or(gliding.map(|(model, share)| (model, (share, i32::MIN))));
+        let list = self.drawings.get(document, results, look, moved.as_ref());
         let lens = self.look_through(ui, rect, &ground, document, &list);
         paint::paint(&painter, &list, lens);
         if document.model().views.drawing(document.view).places.is_empty() && self.naming.is_none() {
@@ -139,7 +159,13 @@ impl Canvas {
         {
             self.naming = None;
         }
+        overlay::path_banner(ui, rect, document, effects);
         overlay::zoom_control(ui, rect, lens.camera.zoom, effects);
+        match minimap::show(ui, rect, &list, document.model(), lens, look) {
+            Some(minimap::Done::Center(at)) => self.wants.center = Some(at),
+            Some(minimap::Done::Fit) => self.wants.fit = true,
+            None => {}
+        }
     }
 
     /// Pans and zooms by hand and by command; returns how the drawing now lies on the screen.
@@ -174,10 +200,11 @@ impl Canvas {
         if let Some(area) = wants.reveal.and_then(|id| overlay::area(list, &id)).or(wants.show) {
             camera.reveal(area, rect.size(), 32.0);
         }
-        self.wants.focus = wants.focus;
-        if self.hands.pans(ui, ground) {
-            camera.offset += ground.drag_delta();
+        if let Some(at) = wants.center {
+            camera.offset = rect.size() / 2.0 - egui::vec2(at.x, at.y) * camera.zoom;
         }
+        self.wants.focus = wants.focus;
+        camera.offset += self.hands.pan(ui, ground);
         if let Some(at) = ui.input(|i| i.pointer.hover_pos()).filter(|_| ground.contains_pointer()) {
             let at = pos2(at.x - rect.min.x, at.y - rect.min.y);
             let (pinch, scroll, shift) = ui.input(|i| (i.zoom_delta(), i.smooth_scroll_delta(), i.modifiers.shift));

@@ -6,11 +6,15 @@ use throughline::model::{ElementRef, Id, Kind, ViewKind};
 use throughline::picture::list::{Area, DisplayList, Face};
 use throughline::words::{say, say_with};
 
+use throughline::graph::reach::{Way, reach};
+
 use super::view::Lens;
 use crate::app::commands::Command;
+use crate::app::document::{Document, Trail};
 use crate::app::effects::Effects;
 use crate::app::fonts::font;
 use crate::app::theme::{CARD_RADIUS, CONTROL_RADIUS, Look};
+use crate::app::widgets::text::rich;
 use crate::app::widgets::{Icon, icon_button, primary_button};
 
 /// Where a box stands on the drawing.
@@ -72,6 +76,27 @@ pub fn zoom_control(ui: &mut Ui, canvas: Rect, zoom: f32, effects: &mut Effects)
     if icon_button(&mut ui, Icon::Fit, &say("command-fit"), true).clicked() {
         effects.command(Command::Fit);
     }
+}
+
+/// Says what path is lit while the rest is faded.
+pub fn path_banner(ui: &mut Ui, canvas: Rect, document: &Document, effects: &mut Effects) {
+    let Some(Trail { from, way }) = &document.trail else { return };
+    let look = Look::of(ui);
+    let found = reach(document.model(), from, *way);
+    let name = document.model().nodes.get(from).map(|n| n.name.clone()).unwrap_or_default();
+    let message = if *way == Way::Up { "path-why" } else { "path-how" };
+    let sentence = say_with(message, &[("name", name.into()), ("count", (found.nodes.len().saturating_sub(1)).into())]);
+    let strip = Rect::from_min_size(canvas.min, vec2(canvas.width(), 34.0));
+    ui.painter().rect_filled(strip, CornerRadius::ZERO, look.accent_bg);
+    let mut ui = ui.new_child(
+        UiBuilder::new().max_rect(strip.shrink2(vec2(16.0, 0.0))).layout(egui::Layout::right_to_left(egui::Align::Center)),
+    );
+    if icon_button(&mut ui, Icon::Close, &say("path-close"), true).clicked() {
+        effects.command(Command::Deselect);
+    }
+    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        ui.add(egui::Label::new(rich(sentence, Face::Medium, 13.0, look.text)).truncate());
+    });
 }
 
 /// What to do with an empty drawing: one figure, one sentence, one button.

@@ -12,6 +12,16 @@ pub enum Way {
 }
 
 impl Way {
+    /// A step of that length.
+    pub fn step(self, length: f32) -> (f32, f32) {
+        match self {
+            Self::Up => (0.0, -length),
+            Self::Down => (0.0, length),
+            Self::Left => (-length, 0.0),
+            Self::Right => (length, 0.0),
+        }
+    }
+
     /// How far a step of `(dx, dy)` goes this way, and how far aside.
     fn split(self, dx: f64, dy: f64) -> (f64, f64) {
         match self {

@@ -12,20 +12,16 @@ use crate::app::App;
 pub fn pressed(ctx: &Context, app: &App, canvas_has_keyboard: bool) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     let mut found = Vec::new();
-    // Longer combinations first: Ctrl+Z must not take Ctrl+Shift+Z.
-    for shifted in [true, false] {
+    // Longer combinations first: Ctrl+Z must not take Ctrl+Shift+Z, nor an arrow Alt and the arrow.
+    for length in (0..=3).rev() {
         for entry in &TABLE {
-            for &shortcut in entry.keys {
+            for &shortcut in entry.keys.iter().filter(|s| length_of(s.modifiers) == length && s.logical_key != Key::Space) {
                 let free = if shortcut.modifiers.command {
                     !(typing && belongs_to_text(shortcut.logical_key))
                 } else {
                     canvas_has_keyboard || is_function_key(shortcut.logical_key)
                 };
-                if shortcut.modifiers.shift == shifted
-                    && free
-                    && (entry.enabled)(app)
-                    && ctx.input_mut(|i| i.consume_shortcut(&shortcut))
-                {
+                if free && (entry.enabled)(app) && ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
                     found.push(entry.command);
                 }
             }
@@ -35,12 +31,41 @@ pub fn pressed(ctx: &Context, app: &App, canvas_has_keyboard: bool) -> Vec<Comma
 }
 
 fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F2 | Key::F5 | Key::F11)
+    matches!(key, Key::F1 | Key::F2 | Key::F5 | Key::F9 | Key::F11)
 }
 
 /// Keys that, with Ctrl, mean something to a text that is being written.
 fn belongs_to_text(key: Key) -> bool {
-    matches!(key, Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::A | Key::Z | Key::Y)
+    use Key::{A, ArrowDown, ArrowLeft, ArrowRight, ArrowUp, C, V, X, Y, Z};
+    matches!(key, ArrowDown | ArrowLeft | ArrowRight | ArrowUp | A | C | V | X | Y | Z)
+}
+
+fn length_of(modifiers: Modifiers) -> usize {
+    [modifiers.command, modifiers.alt, modifiers.shift].into_iter().filter(|on| *on).count()
+}
+
+/// The Space key: it runs the model when it is let go without a drag; held, it pans.
+#[derive(Default)]
+pub struct Space {
+    down: bool,
+    dragged: bool,
+}
+
+impl Space {
+    /// Whether it was let go in this frame without a drag.
+    pub fn tapped(&mut self, ctx: &Context, canvas_has_keyboard: bool) -> bool {
+        let (pressed, held, pointer) = ctx.input_mut(|i| {
+            let pressed = canvas_has_keyboard && i.consume_key(Modifiers::NONE, Key::Space);
+            (pressed, i.key_down(Key::Space), i.pointer.any_down())
+        });
+        if pressed && !self.down {
+            *self = Self { down: true, dragged: false };
+        }
+        self.dragged |= pointer;
+        let tapped = self.down && !held && !self.dragged;
+        self.down &= held;
+        tapped
+    }
 }
 
 /// How the first keys of a command are written, such as `Ctrl+Shift+S`; empty when it has none.

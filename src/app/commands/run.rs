@@ -1,7 +1,9 @@
 //! Carrying out commands.
 
 use egui::{Context, ViewportCommand};
-use throughline::model::edit::commands::{Side, delete};
+use throughline::graph::reach;
+use throughline::model::edit::Edit;
+use throughline::model::edit::commands::{Side, delete, pin};
 use throughline::model::{ElementRef, Id, ViewKind};
 use throughline::words::say_with;
 
@@ -9,9 +11,10 @@ use super::Command;
 use crate::app::App;
 use crate::app::adding::{can_join, kind_above, kind_below, settled};
 use crate::app::canvas::walk::{Way, next};
-use crate::app::document::Document;
+use crate::app::document::{Document, Trail};
 use crate::app::effects::{Effect, NewBox};
 use crate::app::gestures;
+use crate::app::panels::Shown;
 use crate::app::results::scenarios;
 use crate::app::theme;
 use crate::app::toast::Toast;
@@ -19,6 +22,8 @@ use crate::app::toast::Toast;
 /// How far apart rows and neighbours stand, in points, where a box is put by a command.
 const ROW: f32 = 140.0;
 const COLUMN: f32 = 200.0;
+/// How far a nudge goes, in points.
+const NUDGE: f32 = 8.0;
 
 impl App {
     /// Carries out a command, if it can be run now.
@@ -33,11 +38,9 @@ impl App {
             Command::SaveAs => self.ask_where(ctx),
             Command::Close => self.close(),
             Command::Quit => self.quit(ctx),
-            Command::Look(mode) => {
-                self.settings.mode = mode;
-                theme::apply(ctx, mode);
-                self.settings.keep(self.services.config.as_deref());
-            }
+            Command::Look(_) | Command::Larger | Command::Smaller | Command::Calm => self.change_look(ctx, command),
+            Command::Present => self.present(ctx, self.shown == Shown::Window),
+            Command::Deselect if self.shown == Shown::Presentation => self.present(ctx, false),
             Command::Fullscreen => {
                 let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
@@ -52,14 +55,37 @@ impl App {
         }
     }
 
+    fn change_look(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::Look(mode) => self.settings.mode = mode,
+            Command::Calm => self.settings.calm ^= true,
+            _ => self.settings.rescale(command == Command::Larger),
+        }
+        theme::apply(ctx, &self.settings);
+        self.settings.keep(self.services.config.as_deref());
+    }
+
+    /// Shows the canvas alone on the whole screen, or all of the window again.
+    fn present(&mut self, ctx: &Context, on: bool) {
+        self.shown = if on { Shown::Presentation } else { Shown::Window };
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on));
+    }
+
     fn step(&mut self, command: Command) {
         let Some(document) = &mut self.document else { return };
+        let before = document.model().views.clone();
         let (done, message) = match command {
             Command::Undo => (document.undo(), "toast-undone"),
             _ => (document.redo(), "toast-redone"),
         };
         match done {
             Ok(Some(gesture)) => {
+                if gesture.edits.len() > 1
+                    && gesture.edits.iter().all(|edit| matches!(edit, Edit::Place(..)))
+                    && !self.settings.calm
+                {
+                    self.canvas.glide(&before, document.view);
+                }
                 let what = gestures::label(&gesture.label);
                 let text = if message == "toast-undone" {
                     say_with("toast-undone", &[("what", what.into())])
@@ -79,6 +105,9 @@ impl App {
             Command::View(view) => document.view = view,
             Command::Arrange => {
                 if let Some(gesture) = gestures::arrange(document.model(), document.view) {
+                    if !self.settings.calm {
+                        self.canvas.glide(&document.model().views, document.view);
+                    }
                     let done = document.edit(&gesture);
                     self.canvas.fit();
                     self.report(done);
@@ -96,7 +125,32 @@ impl App {
                 let places = &document.model().views.drawing(document.view).places;
                 document.selection = places.keys().cloned().map(ElementRef::Node).collect();
             }
+            // What is faded comes back first.
+            Command::Deselect if document.trail.is_some() => document.trail = None,
             Command::Deselect => document.selection.clear(),
+            Command::Why | Command::How => {
+                let way = if command == Command::Why { reach::Way::Up } else { reach::Way::Down };
+                let trail = document.selected_node().map(|from| Trail { from: from.clone(), way });
+                document.trail = if document.trail == trail { None } else { trail };
+            }
+            Command::Copy => self.copy(ctx, false),
+            Command::Cut => self.copy(ctx, true),
+            Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Command::Duplicate => self.duplicate(),
+            Command::Pin => {
+                let (ids, pinned) = to_pin(document);
+                match pin(document.model(), document.view, &ids, pinned) {
+                    Ok(gesture) => self.apply(ctx, Effect::Edit(gesture)),
+                    Err(refusal) => self.refuse(&refusal),
+                }
+            }
+            Command::Nudge(way) => {
+                let (dx, dy) = way.step(NUDGE);
+                let gesture = gestures::move_boxes(document.model(), document.view, document.selected_nodes(), dx, dy);
+                if let Some(gesture) = gesture {
+                    self.apply(ctx, Effect::Type { field: "nudge".to_owned(), gesture });
+                }
+            }
             Command::Rename => {
                 if let Some(id) = document.selected_node() {
                     let name = document.model().nodes.get(id).map(|n| n.name.clone()).unwrap_or_default();
@@ -142,7 +196,8 @@ impl App {
         }
     }
 
-    fn delete(&mut self) {
+    /// Deletes what is selected.
+    pub(in crate::app) fn delete(&mut self) {
         let Some(document) = &mut self.document else { return };
         let selection: Vec<ElementRef> = document.selection.iter().cloned().collect();
         match delete(document.model(), &selection) {
@@ -155,6 +210,14 @@ impl App {
             Err(refusal) => self.refuse(&refusal),
         }
     }
+}
+
+/// The selected boxes of the drawing, and whether they are to be pinned: unless all of them are.
+fn to_pin(document: &Document) -> (Vec<Id>, bool) {
+    let places = &document.model().views.drawing(document.view).places;
+    let ids: Vec<Id> = document.selected_nodes().filter(|id| places.contains_key(*id)).cloned().collect();
+    let pinned = ids.iter().any(|id| places.get(id).is_some_and(|place| !place.pinned));
+    (ids, pinned)
 }
 
 /// The scenario after or before the lit one, round and round.

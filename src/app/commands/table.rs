@@ -4,6 +4,8 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use throughline::model::{Kind, ViewKind};
 
 use crate::app::App;
+use crate::app::canvas::walk::Way;
+use crate::app::panels::Shown;
 use crate::app::theme::Mode;
 
 /// One thing the window can do.
@@ -25,8 +27,14 @@ pub enum Command {
     Link,
     Rename,
     Delete,
+    Cut,
+    Copy,
+    Paste,
+    Duplicate,
     SelectAll,
     Deselect,
+    Pin,
+    Nudge(Way),
     View(ViewKind),
     Fit,
     Arrange,
@@ -37,11 +45,19 @@ pub enum Command {
     WalkDown,
     WalkLeft,
     WalkRight,
+    /// Light what the selected box serves.
+    Why,
+    /// Light what the selected box rests on.
+    How,
     Outline,
     Inspector,
     Timeline,
     Look(Mode),
+    Larger,
+    Smaller,
+    Calm,
     Fullscreen,
+    Present,
     Run,
     Play,
     StepBack,
@@ -104,6 +120,10 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
 const fn row(
     command: Command,
     name: &'static str,
@@ -142,6 +162,15 @@ fn selected(app: &App) -> bool {
     app.document.as_ref().is_some_and(|d| !d.selection.is_empty())
 }
 
+fn a_box(app: &App) -> bool {
+    app.document.as_ref().is_some_and(|d| d.selected_nodes().next().is_some())
+}
+
+/// Whether Escape has something to let go.
+fn escapable(app: &App) -> bool {
+    selected(app) || app.shown == Shown::Presentation || app.document.as_ref().is_some_and(|d| d.trail.is_some())
+}
+
 fn has_run(app: &App) -> bool {
     open(app) && app.results.has_run()
 }
@@ -150,7 +179,7 @@ use Category as In;
 use Command as Do;
 
 /// Every command.
-pub const TABLE: [Entry; 51] = [
+pub const TABLE: [Entry; 67] = [
     row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
     row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
     row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
@@ -162,8 +191,17 @@ pub const TABLE: [Entry; 51] = [
     row(Do::Rename, "command-rename", In::Edit, &[key(Key::F2), key(Key::Enter)], one_box),
     row(Do::Link, "command-link", In::Edit, &[ctrl(Key::L)], two_boxes),
     row(Do::Delete, "command-delete", In::Edit, &[key(Key::Delete), key(Key::Backspace)], selected),
+    row(Do::Cut, "command-cut", In::Edit, &[ctrl(Key::X)], a_box),
+    row(Do::Copy, "command-copy", In::Edit, &[ctrl(Key::C)], a_box),
+    row(Do::Paste, "command-paste", In::Edit, &[ctrl(Key::V)], open),
+    row(Do::Duplicate, "command-duplicate", In::Edit, &[ctrl(Key::D)], a_box),
     row(Do::SelectAll, "command-select-all", In::Edit, &[ctrl(Key::A)], open),
-    row(Do::Deselect, "command-deselect", In::Edit, &[key(Key::Escape)], selected),
+    row(Do::Deselect, "command-deselect", In::Edit, &[key(Key::Escape)], escapable),
+    row(Do::Pin, "command-pin", In::Edit, &[ctrl_shift(Key::P)], a_box),
+    row(Do::Nudge(Way::Up), "command-nudge-up", In::Edit, &[alt(Key::ArrowUp)], a_box),
+    row(Do::Nudge(Way::Down), "command-nudge-down", In::Edit, &[alt(Key::ArrowDown)], a_box),
+    row(Do::Nudge(Way::Left), "command-nudge-left", In::Edit, &[alt(Key::ArrowLeft)], a_box),
+    row(Do::Nudge(Way::Right), "command-nudge-right", In::Edit, &[alt(Key::ArrowRight)], a_box),
     row(Do::AddBelow, "command-add-below", In::Add, &[ctrl(Key::ArrowDown)], one_box),
     row(Do::AddAbove, "command-add-above", In::Add, &[ctrl(Key::ArrowUp)], one_box),
     row(Do::AddBeside, "command-add-beside", In::Add, &[ctrl(Key::ArrowRight)], one_box),
@@ -188,11 +226,18 @@ pub const TABLE: [Entry; 51] = [
     row(Do::WalkDown, "command-walk-down", In::View, &[key(Key::ArrowDown)], open),
     row(Do::WalkLeft, "command-walk-left", In::View, &[key(Key::ArrowLeft)], open),
     row(Do::WalkRight, "command-walk-right", In::View, &[key(Key::ArrowRight)], open),
+    row(Do::Why, "command-why", In::View, &[key(Key::W)], one_box),
+    row(Do::How, "command-how", In::View, &[key(Key::H)], one_box),
     row(Do::Outline, "command-outline", In::View, &[ctrl_shift(Key::O)], open),
     row(Do::Inspector, "command-inspector", In::View, &[ctrl_shift(Key::I)], open),
     row(Do::Timeline, "command-timeline", In::View, &[ctrl_shift(Key::T)], open),
     row(Do::Look(Mode::Light), "command-light", In::View, &[], always),
     row(Do::Look(Mode::Dark), "command-dark", In::View, &[], always),
+    row(Do::Look(Mode::Print), "command-print-look", In::View, &[], always),
+    row(Do::Larger, "command-larger", In::View, &[], always),
+    row(Do::Smaller, "command-smaller", In::View, &[], always),
+    row(Do::Calm, "command-calm", In::View, &[], always),
+    row(Do::Present, "command-present", In::View, &[key(Key::F9)], open),
     row(Do::Fullscreen, "command-fullscreen", In::View, &[key(Key::F11)], always),
     row(Do::Run, "command-run", In::Run, &[key(Key::Space), key(Key::F5)], open),
     row(Do::Play, "command-play", In::Run, &[key(Key::P)], has_run),

@@ -1,16 +1,20 @@
 //! The frame around the canvas: toolbar, outline, inspector, time line and charts.
 
 mod charts;
+mod contents;
 mod folded;
 mod inspector;
 mod loops;
 mod notices;
 mod outline;
+mod present;
 mod scenarios;
 mod timeline;
 mod toolbar;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+pub use self::present::show as present;
 
 use super::canvas::Canvas;
 use super::document::Document;
@@ -21,6 +25,15 @@ use super::theme::Look;
 
 /// A window narrower than this has no room for the canvas between two panels.
 const NARROW: f32 = 1100.0;
+
+/// What of the window is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The drawing among its panels.
+    Window,
+    /// The drawing alone, for a room.
+    Presentation,
+}
 
 /// What the panels remember from frame to frame.
 pub struct Panels {
@@ -102,7 +115,7 @@ pub fn show(
 
     CentralPanel::no_frame().show(ui, |ui| {
         let room = ui.max_rect();
-        canvas.show(ui, document, results, effects);
+        canvas.show(ui, document, results, settings.mode, effects);
         folded::show(ui, room, panels, effects);
     });
 }

@@ -8,7 +8,7 @@ use throughline::model::{ElementRef, Id, Model, Role as LinkRole, ViewKind};
 use throughline::picture::list::Face;
 use throughline::words::say;
 
-use super::{loops, notices, scenarios};
+use super::{contents, loops, notices, scenarios};
 use crate::app::commands::Command;
 use crate::app::document::Document;
 use crate::app::effects::{Effect, Effects};
@@ -53,6 +53,8 @@ impl Outline {
             self.boxes(ui, document, effects);
             rule(ui, look);
             scenarios::list(ui, document, effects);
+            rule(ui, look);
+            contents::show(ui, document, effects);
             notices::list(ui, results, effects);
             ui.add_space(12.0);
         });

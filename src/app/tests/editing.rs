@@ -3,11 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use throughline::layout::geometry::Rect;
 use throughline::model::{ElementRef, Id, Link, Model};
-use throughline::picture::Scene;
-use throughline::picture::list::Area;
-use throughline::picture::theme::Theme;
 
 use super::hand::Hand;
 
@@ -17,11 +13,8 @@ fn id(model: &Model, name: &str) -> Id {
     model.nodes.iter().find(|(_, n)| n.name == name).map(|(id, _)| id.clone()).expect(name)
 }
 
-/// What the canvas calls a box: its name is how its accessible name begins.
 fn label(hand: &Hand, name: &str) -> String {
-    let found =
-        hand.window.query_all_by_role(Role::Button).find_map(|n| n.accesskit_node().label().filter(|l| l.starts_with(name)));
-    found.unwrap_or_else(|| panic!("{name} is not on the canvas"))
+    hand.label_of(name).unwrap_or_else(|| panic!("{name} is not on the canvas"))
 }
 
 fn place(hand: &Hand, name: &str) -> (f64, f64) {
@@ -98,17 +91,6 @@ fn an_arrow_dropped_on_empty_ground_makes_the_next_box() {
     assert_eq!((hand.model().nodes.len(), hand.model().links.len()), before);
 }
 
-/// The boxes of a drawing as they stand.
-fn standing(hand: &Hand) -> Vec<(Id, Rect)> {
-    let document = hand.app().document.as_ref().unwrap();
-    let list = throughline::picture::draw(&Scene::new(document.model(), document.view, &Theme::light()));
-    let boxes = list.targets.iter().filter_map(|t| match (&t.of, &t.area) {
-        (ElementRef::Node(id), Area::Rect(r)) => Some((id.clone(), *r)),
-        _ => None,
-    });
-    boxes.collect()
-}
-
 #[test]
 fn a_box_that_is_added_finds_room_and_the_others_hardly_move() {
     let mut hand = Hand::on("Oversight and governance");
@@ -119,7 +101,7 @@ fn a_box_that_is_added_finds_room_and_the_others_hardly_move() {
         hand.ctrl(Key::ArrowDown);
         hand.write(&format!("New action number {k}"));
         hand.key(Key::Enter);
-        let boxes = standing(&hand);
+        let boxes = hand.standing();
         for (i, (a, r)) in boxes.iter().enumerate() {
             for (b, s) in &boxes[i + 1..] {
                 assert!(!r.expanded(3.0).overlaps(*s), "{a} and {b} overlap");

@@ -7,6 +7,12 @@ use egui::{Key, Modifiers, Pos2, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use throughline::layout::geometry::Rect;
+use throughline::model::{ElementRef, Id};
+use throughline::picture::Scene;
+use throughline::picture::list::Area;
+use throughline::picture::theme::Theme;
+
 use crate::app::dialogs::Dialogs;
 use crate::app::window::{App, Services};
 use crate::app::{fonts, theme};
@@ -136,6 +142,12 @@ impl Hand {
         self.settle();
     }
 
+    /// Holds these keys beside the others from now on.
+    pub fn hold(&mut self, modifiers: Modifiers) {
+        self.window.event(egui::Event::ModifiersChanged(modifiers));
+        self.window.step();
+    }
+
     /// Writes into what has the keyboard.
     pub fn write(&mut self, text: &str) {
         self.window.event(egui::Event::Text(text.to_owned()));
@@ -146,6 +158,39 @@ impl Hand {
     pub fn at(&self, name: &str) -> egui::Rect {
         let found = self.window.query_all_by_label(name).find(|n| n.accesskit_node().role() == egui::accesskit::Role::Button);
         found.unwrap_or_else(|| panic!("nothing is called {name}")).rect()
+    }
+
+    /// What the canvas calls a box: its name is how its accessible name begins.
+    pub fn label_of(&self, name: &str) -> Option<String> {
+        let boxes = self.window.query_all_by_role(egui::accesskit::Role::Button);
+        boxes.filter_map(|n| n.accesskit_node().label()).find(|l| l.starts_with(name))
+    }
+
+    /// Whether a box of that name is on the canvas.
+    pub fn sees_box(&self, name: &str) -> bool {
+        self.label_of(name).is_some()
+    }
+
+    /// Clicks a box.
+    pub fn press_box(&mut self, name: &str) {
+        let label = self.label_of(name).unwrap_or_else(|| panic!("{name} is not on the canvas"));
+        self.press(&label);
+    }
+
+    /// Where a box is.
+    pub fn at_box(&self, name: &str) -> egui::Rect {
+        self.at(&self.label_of(name).unwrap_or_else(|| panic!("{name} is not on the canvas")))
+    }
+
+    /// The boxes of the drawing as they stand.
+    pub fn standing(&self) -> Vec<(Id, Rect)> {
+        let document = self.app().document.as_ref().unwrap();
+        let list = throughline::picture::draw(&Scene::new(document.model(), document.view, &Theme::light()));
+        let boxes = list.targets.iter().filter_map(|t| match (&t.of, &t.area) {
+            (ElementRef::Node(id), Area::Rect(r)) => Some((id.clone(), *r)),
+            _ => None,
+        });
+        boxes.collect()
     }
 
     /// Drags from one place to another, in steps as a hand does.

@@ -9,6 +9,7 @@ pub enum Icon {
     ChevronRight,
     Close,
     Document,
+    Dots,
     DropHere,
     Fit,
     Minus,
@@ -45,6 +46,7 @@ impl Icon {
             Self::ChevronRight => &[Line(&[(6.0, 4.0), (10.0, 8.0), (6.0, 12.0)])],
             Self::Close => &[Line(&[(4.0, 4.0), (12.0, 12.0)]), Line(&[(12.0, 4.0), (4.0, 12.0)])],
             Self::Document => &[Line(&[(3.5, 1.5), (9.5, 1.5), (12.5, 4.5), (12.5, 14.5), (3.5, 14.5), (3.5, 1.5)])],
+            Self::Dots => &[Circle(3.5, 8.0, 1.0), Circle(8.0, 8.0, 1.0), Circle(12.5, 8.0, 1.0)],
             Self::DropHere => &[Line(&[(8.0, 2.0), (8.0, 13.5)]), Line(&[(3.5, 9.0), (8.0, 13.5), (12.5, 9.0)])],
             Self::Fit => &[
                 Line(&[(2.5, 6.0), (2.5, 2.5), (6.0, 2.5)]),

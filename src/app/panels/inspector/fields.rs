@@ -1,13 +1,16 @@
 //! The fields of the inspector: texts, choices, switches, folds.
 
 use egui::{Align, CollapsingHeader, Color32, ComboBox, FontSelection, Frame, Layout, Margin, Sense, TextEdit, Ui, vec2};
+use throughline::model::Id;
 use throughline::picture::list::Face;
+use throughline::words::{say, say_with};
 
 use super::Pane;
 use crate::app::effects::Effect;
 use crate::app::fonts::font;
 use crate::app::theme::Look;
 use crate::app::widgets::text::{self, rich};
+use crate::app::widgets::{Icon, icon_button};
 
 /// How a text field looks.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,6 +51,87 @@ impl Pane<'_> {
         // Names are one line of thought: a line break in them is a slip of the hand.
         let written = if style == Style::Title { written.replace('\n', "") } else { written };
         (response.changed() && written != value).then_some(written)
+    }
+
+    /// Lines of text that are only read once they are right: the field itself.
+    pub fn lines(&mut self, label: &str, key: &str, written: &mut String, hint: &str) -> egui::Response {
+        text::label(self.ui, label);
+        self.ui.add_space(-3.0);
+        let edit = TextEdit::multiline(written).desired_rows(1).id_salt(key).font(font(Face::Regular, 13.0)).hint_text(hint);
+        self.ui.add(edit.desired_width(f32::INFINITY)).accessible_name(label)
+    }
+
+    /// Something that is written in one way and shown in another; what was read when it changed and can be read.
+    #[expect(clippy::option_option, reason = "changed or not, and cleared or not, are two questions")]
+    pub fn parsed<V>(
+        &mut self,
+        label: &str,
+        key: &str,
+        (shown, full): (&str, &str),
+        open: &str,
+        wrong: &str,
+        read: impl Fn(&str) -> Option<V>,
+    ) -> Option<Option<V>> {
+        let mut written = self.drafts.get(key).cloned().unwrap_or_else(|| shown.to_owned());
+        let hint = open.to_owned();
+        let response = self.row(label, |ui| {
+            let edit = TextEdit::singleline(&mut written).id_salt(key).desired_width(112.0).hint_text(hint);
+            ui.add_sized(vec2(132.0, 26.0), edit).accessible_name(label)
+        });
+        let empty = written.trim().is_empty();
+        let found = if empty || !self.drafts.contains_key(key) && !response.changed() { None } else { read(&written) };
+        let typed = response.changed() || self.drafts.contains_key(key);
+        if typed && !empty && found.is_none() {
+            self.mark(response.rect, wrong, Look::of(self.ui));
+        }
+        if response.changed() {
+            self.drafts.insert(key.to_owned(), written);
+            return if empty { Some(None) } else { found.map(Some) };
+        }
+        if response.gained_focus() {
+            self.drafts.insert(key.to_owned(), full.to_owned());
+        }
+        if response.lost_focus() {
+            self.drafts.remove(key);
+            self.effects.push(Effect::EndTyping);
+        }
+        None
+    }
+
+    /// A plain number; the new one when it changed and can be read.
+    pub fn real(&mut self, label: &str, key: &str, value: f64) -> Option<f64> {
+        let full = value.to_string();
+        let new = self.parsed(label, key, (&full, &full), "", &say("number-not"), throughline::model::written::real);
+        new.flatten().filter(|x| *x != value)
+    }
+
+    /// Elements that are named, each with a way out, and a way in for the others; the new list when it changed.
+    pub fn members(&mut self, label: &str, key: &str, all: &[(Id, String)], now: &[Id]) -> Option<Vec<Id>> {
+        let mut new = now.to_vec();
+        text::label(self.ui, label);
+        for (n, id) in now.iter().enumerate() {
+            let name = all.iter().find(|(of, _)| of == id).map_or_else(|| id.to_string(), |(_, name)| name.clone());
+            let out = say_with("take-out", &[("name", name.clone().into())]);
+            let gone = self.row(&name, |ui| icon_button(ui, Icon::Close, &out, true).clicked());
+            self.ui.add_space(-6.0);
+            if gone {
+                new.remove(n);
+            }
+        }
+        let others: Vec<&(Id, String)> = all.iter().filter(|(id, _)| !now.contains(id)).collect();
+        if !others.is_empty() {
+            let add = say_with("add-to", &[("field", label.into())]);
+            let combo = ComboBox::from_id_salt(key).width(self.ui.available_width() - 8.0).truncate().selected_text(say("add-one"));
+            let shown = combo.show_ui(self.ui, |ui| {
+                for (id, name) in others {
+                    if ui.selectable_label(false, name).clicked() {
+                        new.push(id.clone());
+                    }
+                }
+            });
+            shown.response.accessible_name(add);
+        }
+        (new != now).then_some(new)
     }
 
     /// A choice; the index of the new one when it was changed.
@@ -106,10 +190,10 @@ impl Pane<'_> {
         self.ui.add_space(12.0);
         let look = Look::of(self.ui);
         let (document, results) = (self.document, self.results);
-        let (effects, drafts) = (&mut *self.effects, &mut *self.drafts);
+        let (effects, drafts, opened) = (&mut *self.effects, &mut *self.drafts, &mut *self.opened);
         let header = CollapsingHeader::new(rich(head, Face::SemiBold, 14.0, look.text)).id_salt(key);
         header.show_unindented(self.ui, |ui| {
-            let mut pane = Pane { ui, document, results, effects, drafts };
+            let mut pane = Pane { ui, document, results, effects, drafts, opened };
             content(&mut pane);
         });
     }

@@ -1,19 +1,20 @@
 //! The indicators of a box: today, target, due date, and how the run fares.
 
 use egui::{Align2, Rect, Sense, pos2, vec2};
-use throughline::model::indicator::{Indicator, IndicatorKind};
-use throughline::model::{Id, Quantity};
+use throughline::model::indicator::{Indicator, IndicatorKind, MET_AT, Milestone, Rating, Reading};
+use throughline::model::{Actor, ElementRef, Id, Kind, Node, NodeKind, Quantity, Real, When};
 use throughline::picture::link::{short, short_quantity};
 use throughline::picture::list::Face;
 use throughline::sim::IndicatorResult;
 use throughline::words::{say, say_with};
 
-use super::Pane;
-use super::fields::chip;
+use super::fields::{Style, chip};
+use super::form::Form;
 use super::number::Bounds;
+use super::{Pane, kinds, node, review, scale, wordings as words};
 use crate::app::dates;
+use crate::app::effects::Effect;
 use crate::app::fonts::font;
-use crate::app::gestures::change_indicator;
 use crate::app::theme::Look;
 use crate::app::widgets::text;
 
@@ -24,6 +25,24 @@ pub fn of_node(pane: &mut Pane<'_>, node: &Id) {
     for (id, indicator) in found {
         show(pane, id, indicator);
     }
+    if pane.document.model().nodes.get(node).is_some_and(|n| n.kind.kind() != Kind::Enabler) {
+        pane.ui.add_space(6.0);
+        if pane.ui.button(say("indicator-add")).clicked() {
+            pane.add(Indicator::new(say("indicator-new"), node.clone()));
+        }
+    }
+}
+
+/// An indicator by itself: what it measures, and everything of it.
+pub fn alone(pane: &mut Pane<'_>, id: &Id) {
+    let Some(indicator) = pane.document.model().indicators.get(id) else { return };
+    let name = pane.document.model().nodes.get(&indicator.node).map(|n| n.name.clone()).unwrap_or_default();
+    let label = say_with("indicator-of", &[("name", name.into())]);
+    if node::statement(pane, &label, "") {
+        pane.effects.push(Effect::Go(ElementRef::Node(indicator.node.clone())));
+    }
+    show(pane, id, indicator);
+    review::on(pane, &ElementRef::Indicator(id.clone()));
 }
 
 fn show(pane: &mut Pane<'_>, id: &Id, indicator: &Indicator) {
@@ -125,29 +144,128 @@ fn edit(pane: &mut Pane<'_>, id: &Id, indicator: &Indicator, unit: &str) {
         },
         IndicatorKind::Number(_) => Bounds::ANY,
     };
-    let fields: [(String, &str, Option<&Quantity>); 3] = [
-        (say("indicator-today"), "baseline", indicator.baseline.as_ref()),
-        (say("indicator-target"), "target", indicator.target.as_ref()),
-        (say("indicator-floor"), "floor", indicator.floor.as_ref()),
-    ];
-    for (label, field, value) in fields {
-        let key = format!("indicators.{id}.{field}");
-        if let Some(new) = pane.quantity(&label, &key, value, unit, "", bounds) {
-            let gesture = change_indicator(pane.document.model(), id, "edit-change", |i| match field {
-                "baseline" => i.baseline = new,
-                "target" => i.target = new,
-                _ => i.floor = new,
+    let Some(mut form) = Form::<Indicator>::of(pane, id) else { return };
+    form.text(&say("field-name"), "name", Style::Lines, |i| Some(&mut i.name));
+    form.quantity(&say("indicator-today"), "baseline", unit, "", bounds, |i| Some(&mut i.baseline));
+    form.date(&say("field-baseline-date"), "baseline-date", |i| Some(&mut i.baseline_date));
+    form.quantity(&say("indicator-target"), "target", unit, "", bounds, |i| Some(&mut i.target));
+    form.moment(&say("indicator-due"), "due", &say("not-set"), |i| Some(&mut i.due));
+    form.quantity(&say("indicator-floor"), "floor", unit, &say("open-none"), bounds, |i| Some(&mut i.floor));
+    met_at(&mut form);
+    kind(&mut form);
+    milestones(&mut form, unit);
+    readings(&mut form, unit);
+    form.text(&say("indicator-source"), "data-source", Style::Line, |i| Some(&mut i.data_source));
+    form.text(&say("field-data-quality"), "data-quality", Style::Line, |i| Some(&mut i.data_quality));
+    form.text(&say("indicator-frequency"), "frequency", Style::Line, |i| Some(&mut i.frequency));
+    form.list(&say("indicator-split"), "disaggregation", |i| Some(&mut i.disaggregation));
+    form.one::<Actor>(&say("field-owner"), "owner", |_| true, |i| Some(&mut i.owner));
+    form.switch(&say("field-agreed"), "agreed", |i| Some(&mut i.agreed));
+    form.switch(&say("field-proxy"), "proxy", |i| Some(&mut i.proxy));
+    if let Some(NodeKind::Stage(_)) = form.pane.document.model().nodes.get(&indicator.node).map(|n| &n.kind) {
+        form.maybe(&say("field-measure"), "measure", &words::measures(), |i| Some(&mut i.measure));
+    }
+    form.source(|i| Some(&mut i.source));
+    form.switch(&say("illustrative"), "illustrative", |i| Some(&mut i.illustrative));
+    form.tier(|i| Some(&mut i.tier));
+    if form.pane.ui.button(say("indicator-delete")).clicked() {
+        form.pane.effects.push(Effect::Remove(ElementRef::Indicator(id.clone())));
+    }
+}
+
+/// How much of the way counts as met.
+fn met_at(form: &mut Form<'_, '_, Indicator>) {
+    let now = form.element().met_at.map_or(MET_AT, |share| share.0);
+    let key = format!("indicators.{}.met-at", form.id);
+    if let Some(share) = form.pane.real(&say("field-met-at"), &key, now).filter(|share| *share > 0.0 && *share <= 1.0) {
+        let met_at = (share != MET_AT).then_some(Real(share));
+        let new = Indicator { met_at, ..form.element().clone() };
+        form.put_back("met-at", new, true);
+    }
+}
+
+/// A number, on the scale of the box or on its own, or a rating.
+fn kind(form: &mut Form<'_, '_, Indicator>) {
+    let was = form.element().kind.clone();
+    let names = [say("indicator-number"), say("indicator-own-scale"), say("indicator-rating")];
+    let now = match &was {
+        IndicatorKind::Number(None) => 0,
+        IndicatorKind::Number(Some(_)) => 1,
+        IndicatorKind::Rating(_) => 2,
+    };
+    let key = format!("indicators.{}.kind", form.id);
+    let mut kind = was.clone();
+    let chosen = form.pane.choice(&say("field-measured-as"), &key, &names, now);
+    if let Some(i) = chosen {
+        let scale = form.pane.document.model().nodes.get(&form.element().node).map(Node::scale).unwrap_or_default();
+        kind = match i {
+            0 => IndicatorKind::Number(None),
+            1 => IndicatorKind::Number(Some(scale)),
+            _ => IndicatorKind::Rating((1..=4).map(|value| Rating { value, text: String::new() }).collect()),
+        };
+    }
+    match &mut kind {
+        IndicatorKind::Number(Some(scale)) => scale::ends(form.pane, &format!("{key}.scale"), scale),
+        IndicatorKind::Number(None) => {}
+        IndicatorKind::Rating(ratings) => {
+            for (n, rating) in ratings.iter_mut().enumerate() {
+                let label = say_with("rating-text", &[("value", rating.value.to_string().into())]);
+                if let Some(text) = form.pane.text(&label, &format!("{key}.rating.{n}"), &rating.text, Style::Lines) {
+                    rating.text = text;
+                }
+            }
+            form.pane.ui.horizontal(|ui| {
+                if ui.button(say("rating-add")).clicked() {
+                    let value = ratings.last().map_or(1, |r| r.value + 1);
+                    ratings.push(Rating { value, text: String::new() });
+                }
+                if ratings.len() > 2 && ui.button(say("rating-remove")).clicked() {
+                    ratings.pop();
+                }
             });
-            pane.effects.typed(&key, gesture);
         }
     }
-    if !indicator.data_source.is_empty() {
-        pane.fact(&say("indicator-source"), &indicator.data_source);
+    if kind != was {
+        let new = Indicator { kind, ..form.element().clone() };
+        form.put_back("kind", new, chosen.is_none());
     }
-    if !indicator.frequency.is_empty() {
-        pane.fact(&say("indicator-frequency"), &indicator.frequency);
+}
+
+/// Steps on the way.
+fn milestones(form: &mut Form<'_, '_, Indicator>, unit: &str) {
+    let rows: Vec<(When, Quantity)> = form.element().milestones.iter().map(|m| (m.due, m.value.clone())).collect();
+    let key = format!("indicators.{}.milestones", form.id);
+    if let Some(rows) = kinds::dated(form.pane, &say("milestones"), &key, &rows, unit) {
+        let milestones = rows.into_iter().map(|(due, value)| Milestone { due, value }).collect();
+        let new = Indicator { milestones, ..form.element().clone() };
+        form.put_back("milestones", new, true);
     }
-    if !indicator.disaggregation.is_empty() {
-        pane.fact(&say("indicator-split"), &indicator.disaggregation.join(", "));
+}
+
+/// What was measured, when.
+fn readings(form: &mut Form<'_, '_, Indicator>, unit: &str) {
+    let before = form.element().readings.clone();
+    let rows: Vec<(When, Quantity)> = before.iter().map(|r| (When::On(r.on), r.value.clone())).collect();
+    let key = format!("indicators.{}.readings", form.id);
+    let clock = form.pane.document.model().clock.clone();
+    let mut readings = before.clone();
+    if let Some(rows) = kinds::dated(form.pane, &say("readings"), &key, &rows, unit) {
+        let on = |when: When| match when {
+            When::On(date) => date,
+            When::At(t) => clock.date_at(t.0),
+        };
+        let group = |n: usize| before.get(n).map(|r| r.group.clone()).unwrap_or_default();
+        let reading = |(n, (when, value))| Reading { on: on(when), value, group: group(n) };
+        readings = rows.into_iter().enumerate().map(reading).collect();
+    }
+    for (n, reading) in readings.iter_mut().enumerate().filter(|(n, _)| *n < before.len()) {
+        let label = say_with("reading-group", &[("number", (n + 1).into())]);
+        if let Some(group) = form.pane.text(&label, &format!("{key}.{n}.group"), &reading.group, Style::Line) {
+            reading.group = group;
+        }
+    }
+    if readings != before {
+        let new = Indicator { readings, ..form.element().clone() };
+        form.put_back("readings", new, true);
     }
 }

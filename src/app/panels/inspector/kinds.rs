@@ -1,177 +1,176 @@
-//! What only some kinds of box have: the plan of an action, the means of an input, the queue of a stage.
+//! What only some kinds of box have; here the means of inputs.
 
-use throughline::model::action::{Action, Mode};
-use throughline::model::input::{Capacity, Enabler, Fund};
-use throughline::model::stage::{Measure, Stage};
-use throughline::model::{Id, Node, NodeKind};
-use throughline::picture::link::short;
+use throughline::model::input::{Capacity, Dated, Enabler, Fund, Inflow};
+use throughline::model::written::{moment, write_moment};
+use throughline::model::{Id, Node, NodeKind, Quantity, Real, When};
 use throughline::words::say;
 
-use super::Pane;
-use super::node::{chosen, typed};
+use super::fields::Style;
+use super::form::Form;
 use super::number::Bounds;
+use super::wordings as words;
+use super::{Pane, action, stage};
 use crate::app::dates;
+use crate::app::widgets::text;
 
 /// Draws what the kind of a box adds.
 pub fn show(pane: &mut Pane<'_>, id: &Id, node: &Node) {
     match &node.kind {
-        NodeKind::Action(action) => self::action(pane, id, action),
-        NodeKind::Fund(fund) => self::fund(pane, id, fund),
-        NodeKind::Capacity(capacity) => self::capacity(pane, id, capacity, &node.scale().unit),
-        NodeKind::Enabler(enabler) => self::enabler(pane, id, enabler),
-        NodeKind::Stage(stage) => self::stage(pane, id, stage),
+        NodeKind::Action(_) => action::show(pane, id),
+        NodeKind::Fund(_) => fund(pane, id),
+        NodeKind::Capacity(_) => capacity(pane, id, &node.scale().unit),
+        NodeKind::Enabler(state) => enabler(pane, id, state),
+        NodeKind::Stage(stage) => stage::show(pane, id, stage),
         NodeKind::Impact | NodeKind::Outcome | NodeKind::Output | NodeKind::Variable => {}
     }
 }
 
-fn action(pane: &mut Pane<'_>, id: &Id, action: &Action) {
-    pane.head(&say("plan"));
-    let clock = &pane.document.model().clock;
-    let units = dates::units(clock);
-    let start = action.start.map_or_else(|| dates::short(clock.start), |when| dates::when(clock, when));
-    pane.fact(&say("field-start"), &start);
-    pane.ui.add_space(8.0);
-    let modes = [say("mode-project"), say("mode-recurrent")];
-    let now = usize::from(action.mode == Mode::Recurrent);
-    if let Some(i) = pane.choice(&say("field-mode"), &format!("nodes.{id}.mode"), &modes, now) {
-        let mode = if i == 0 { Mode::Project } else { Mode::Recurrent };
-        change(pane, id, |a| a.mode = mode);
-    }
-    let open = if action.mode == Mode::Project { "~6".to_owned() } else { say("open-no-end") };
-    let key = format!("nodes.{id}.duration");
-    if let Some(duration) = pane.quantity(&say("field-duration"), &key, action.duration.as_ref(), &units, &open, Bounds::POSITIVE) {
-        typed(pane, id, "duration", |n| with_action(n, |a| a.duration = duration));
-    }
-    let priorities: Vec<String> = (1..=9).map(|p: u8| p.to_string()).collect();
-    let priority = usize::from(action.priority.clamp(1, 9)) - 1;
-    if let Some(i) = pane.choice(&say("field-priority"), &format!("nodes.{id}.priority"), &priorities, priority) {
-        change(pane, id, |a| a.priority = i as u8 + 1);
-    }
-    if let Some(existing) = pane.switch(&say("field-existing"), action.existing) {
-        change(pane, id, |a| a.existing = existing);
-    }
-    raci(pane, action);
-}
-
-fn raci(pane: &mut Pane<'_>, action: &Action) {
-    let model = pane.document.model();
-    let names = |ids: &[Id]| {
-        let found: Vec<String> = ids.iter().filter_map(|id| model.actors.get(id)).map(|a| a.name.clone()).collect();
-        found.join(", ")
-    };
-    let raci = &action.raci;
-    let rows = [
-        (say("raci-responsible"), names(&raci.responsible)),
-        (say("raci-accountable"), names(&raci.accountable)),
-        (say("raci-consulted"), names(&raci.consulted)),
-        (say("raci-involved"), names(&raci.involved)),
-    ];
-    if rows.iter().all(|(_, names)| names.is_empty()) {
-        return;
-    }
-    pane.head(&say("who"));
-    for (label, names) in rows.iter().filter(|(_, names)| !names.is_empty()) {
-        pane.fact(label, names);
+fn a_fund(node: &mut Node) -> Option<&mut Fund> {
+    match &mut node.kind {
+        NodeKind::Fund(fund) => Some(fund),
+        _ => None,
     }
 }
 
-fn with_action(node: &mut Node, change: impl FnOnce(&mut Action)) {
-    if let NodeKind::Action(action) = &mut node.kind {
-        change(action);
+fn a_capacity(node: &mut Node) -> Option<&mut Capacity> {
+    match &mut node.kind {
+        NodeKind::Capacity(capacity) => Some(capacity),
+        _ => None,
     }
 }
 
-fn change(pane: &mut Pane<'_>, id: &Id, change: impl FnOnce(&mut Action)) {
-    chosen(pane, id, |n| with_action(n, change));
-}
-
-fn fund(pane: &mut Pane<'_>, id: &Id, fund: &Fund) {
+fn fund(pane: &mut Pane<'_>, id: &Id) {
     pane.head(&say("means"));
     let currency = pane.document.model().about.currency.clone();
-    let key = format!("nodes.{id}.opening");
-    if let Some(opening) = pane.quantity(&say("field-opening"), &key, fund.opening.as_ref(), &currency, "0", Bounds::POSITIVE) {
-        typed(pane, id, "opening", |n| {
-            if let NodeKind::Fund(fund) = &mut n.kind {
-                fund.opening = opening;
-            }
+    let Some(mut form) = Form::<Node>::of(pane, id) else { return };
+    let (label, unit) = (say("field-opening"), currency.as_str());
+    form.quantity(&label, "opening", unit, "0", Bounds::POSITIVE, |n| a_fund(n).map(|f| &mut f.opening));
+    form.choice(&say("field-origin"), "origin", &words::origins(), |n| a_fund(n).map(|f| &mut f.origin));
+    let Some(fund) = a_fund(&mut form.element().clone()).cloned() else { return };
+    let rows: Vec<(When, Quantity)> = fund.inflows.iter().map(|i| (i.on, i.amount.clone())).collect();
+    if let Some(new) = dated(form.pane, &say("inflows"), &format!("nodes.{id}.inflows"), &rows, &currency) {
+        let kept = |n: usize| fund.inflows.get(n).map(|i| (i.origin, i.from.clone())).unwrap_or_default();
+        let inflows = new.into_iter().enumerate().map(|(n, (on, amount))| {
+            let (origin, from) = kept(n);
+            Inflow { on, amount, origin, from }
         });
+        let mut node = form.element().clone();
+        if let Some(fund) = a_fund(&mut node) {
+            fund.inflows = inflows.collect();
+        }
+        form.put_back("inflows", node, true);
     }
-    let clock = &pane.document.model().clock;
-    let rows: Vec<(String, String)> = fund
-        .inflows
-        .iter()
-        .map(|i| (dates::when(clock, i.on), format!("{} {currency}", throughline::picture::link::short_quantity(&i.amount))))
-        .collect();
-    for (date, amount) in rows {
-        pane.fact(&date, &amount);
+    form.moment(&say("field-exit"), "exit", &say("open-none"), |n| a_fund(n).map(|f| &mut f.exit));
+    form.text(&say("field-legal-limits"), "legal-limits", Style::Lines, |n| a_fund(n).map(|f| &mut f.legal_limits));
+}
+
+fn capacity(pane: &mut Pane<'_>, id: &Id, unit: &str) {
+    pane.head(&say("means"));
+    let Some(mut form) = Form::<Node>::of(pane, id) else { return };
+    form.quantity(&say("field-amount"), "amount", unit, "1", Bounds::POSITIVE, |n| a_capacity(n).map(|c| &mut c.amount));
+    form.choice(&say("field-resource"), "resource", &words::resources(), |n| a_capacity(n).map(|c| &mut c.resource));
+    form.choice(&say("field-origin"), "origin", &words::origins(), |n| a_capacity(n).map(|c| &mut c.origin));
+    let Some(capacity) = a_capacity(&mut form.element().clone()).cloned() else { return };
+    schedule(&mut form, &say("later-amounts"), "schedule", unit, &capacity.schedule, |n| a_capacity(n).map(|c| &mut c.schedule));
+    form.moment(&say("field-exit"), "exit", &say("open-none"), |n| a_capacity(n).map(|c| &mut c.exit));
+    form.text(&say("field-legal-limits"), "legal-limits", Style::Lines, |n| a_capacity(n).map(|c| &mut c.legal_limits));
+}
+
+/// Later values of something, from their dates on.
+pub fn schedule(
+    form: &mut Form<'_, '_, Node>,
+    label: &str,
+    field: &str,
+    unit: &str,
+    now: &[Dated],
+    at: fn(&mut Node) -> Option<&mut Vec<Dated>>,
+) {
+    let rows: Vec<(When, Quantity)> = now.iter().map(|d| (d.from, d.value.clone())).collect();
+    let key = format!("nodes.{}.{field}", form.id);
+    if let Some(new) = dated(form.pane, label, &key, &rows, unit) {
+        let mut node = form.element().clone();
+        if let Some(place) = at(&mut node) {
+            *place = new.into_iter().map(|(from, value)| Dated { from, value }).collect();
+        }
+        form.put_back(field, node, true);
     }
 }
 
-fn capacity(pane: &mut Pane<'_>, id: &Id, capacity: &Capacity, unit: &str) {
-    pane.head(&say("means"));
-    let key = format!("nodes.{id}.amount");
-    if let Some(amount) = pane.quantity(&say("field-amount"), &key, capacity.amount.as_ref(), unit, "1", Bounds::POSITIVE) {
-        typed(pane, id, "amount", |n| {
-            if let NodeKind::Capacity(capacity) = &mut n.kind {
-                capacity.amount = amount;
+/// Rows of a date and an amount, with a way to add and to take out; the new rows when they changed.
+pub fn dated(pane: &mut Pane<'_>, label: &str, key: &str, now: &[(When, Quantity)], unit: &str) -> Option<Vec<(When, Quantity)>> {
+    let mut rows = now.to_vec();
+    let clock = pane.document.model().clock.clone();
+    text::label(pane.ui, label);
+    let mut gone = None;
+    for (n, (when, amount)) in rows.iter_mut().enumerate() {
+        let shown = dates::when(&clock, *when);
+        let full = write_moment(*when);
+        let read = |text: &str| moment(text, &clock);
+        let typed = pane.parsed(&say("field-from"), &format!("{key}.{n}.on"), (&shown, &full), "", &say("moment-wrong"), read);
+        if let Some(Some(new)) = typed {
+            *when = new;
+        }
+        if let Some(new) = pane.quantity(&say("field-amount"), &format!("{key}.{n}"), Some(amount), unit, "", Bounds::ANY) {
+            match new {
+                Some(new) => *amount = new,
+                None => gone = Some(n),
             }
-        });
+        }
     }
+    if let Some(n) = gone {
+        rows.remove(n);
+    }
+    if pane.ui.button(say("dated-add")).clicked() {
+        let last = rows.last().map_or(0.0, |(when, _)| clock.time_of(*when));
+        let amount = rows.last().map_or_else(|| Quantity::from(0.0), |(_, amount)| amount.clone());
+        rows.push((When::At(Real((last + clock.months(12.0)).round())), amount));
+    }
+    (rows != now).then_some(rows)
 }
 
 fn enabler(pane: &mut Pane<'_>, id: &Id, enabler: &Enabler) {
     pane.head(&say("means"));
-    match enabler {
-        Enabler::Present | Enabler::Absent => {
-            let names = [say("enabler-present"), say("enabler-absent")];
-            let now = usize::from(*enabler == Enabler::Absent);
-            if let Some(i) = pane.choice(&say("field-enabler"), &format!("nodes.{id}.enabler"), &names, now) {
-                let state = if i == 0 { Enabler::Present } else { Enabler::Absent };
-                chosen(pane, id, |n| n.kind = NodeKind::Enabler(state));
-            }
-        }
+    let Some(mut form) = Form::<Node>::of(pane, id) else { return };
+    let names = [say("enabler-present"), say("enabler-absent"), say("enabler-from"), say("enabler-level")];
+    let now = match enabler {
+        Enabler::Present => 0,
+        Enabler::Absent => 1,
+        Enabler::From(_) => 2,
+        Enabler::Level(_) => 3,
+    };
+    let key = format!("nodes.{id}.enabler");
+    let mut state = enabler.clone();
+    let chosen = form.pane.choice(&say("field-enabler"), &key, &names, now);
+    if let Some(i) = chosen {
+        state = match i {
+            0 => Enabler::Present,
+            1 => Enabler::Absent,
+            2 => Enabler::From(When::At(Real(0.0))),
+            _ => Enabler::Level(Quantity::illustrative(0.5)),
+        };
+    }
+    match &mut state {
         Enabler::From(when) => {
-            let date = dates::when(&pane.document.model().clock, *when);
-            pane.fact(&say("enabler-from"), &date);
-        }
-        Enabler::Level(level) => pane.fact(&say("enabler-level"), &throughline::picture::link::short_quantity(level)),
-    }
-}
-
-fn stage(pane: &mut Pane<'_>, id: &Id, stage: &Stage) {
-    pane.head(&say("queue"));
-    let moment = pane.results.moment();
-    if let Some(run) = pane.results.shown() {
-        let at = |measure| run.measure(id, measure).and_then(|m| m.get(moment)).copied();
-        let rows = [
-            (say("measure-backlog"), at(Measure::Backlog)),
-            (say("measure-wait"), at(Measure::Wait)),
-            (say("measure-throughput"), at(Measure::Throughput)),
-            (say("measure-utilisation"), at(Measure::Utilisation)),
-        ];
-        for (label, value) in rows {
-            if let Some(value) = value {
-                pane.fact(&label, &short(value));
+            let clock = form.pane.document.model().clock.clone();
+            let (shown, full) = (dates::when(&clock, *when), write_moment(*when));
+            let read = |text: &str| moment(text, &clock);
+            let key = format!("{key}.from");
+            let typed = form.pane.parsed(&say("field-from"), &key, (&shown, &full), "", &say("moment-wrong"), read);
+            if let Some(Some(new)) = typed {
+                *when = new;
             }
         }
-        pane.ui.add_space(8.0);
-    }
-    for (label, field, value) in [
-        (say("field-arrivals"), "arrivals", &stage.arrivals),
-        (say("field-capacity"), "capacity", &stage.capacity),
-        (say("field-queue"), "queue", &stage.queue),
-    ] {
-        let typed_value = pane.quantity(&label, &format!("nodes.{id}.{field}"), value.as_ref(), &stage.unit, "", Bounds::POSITIVE);
-        if let Some(new) = typed_value {
-            typed(pane, id, field, |n| {
-                if let NodeKind::Stage(stage) = &mut n.kind {
-                    match field {
-                        "arrivals" => stage.arrivals = new,
-                        "capacity" => stage.capacity = new,
-                        _ => stage.queue = new,
-                    }
-                }
-            });
+        Enabler::Level(level) => {
+            let typed = form.pane.quantity(&say("enabler-level"), &format!("{key}.level"), Some(level), "", "", Bounds::SHARE);
+            if let Some(Some(new)) = typed {
+                *level = new;
+            }
         }
+        Enabler::Present | Enabler::Absent => {}
+    }
+    if state != *enabler {
+        let mut node = form.element().clone();
+        node.kind = NodeKind::Enabler(state);
+        form.put_back("enabler", node, chosen.is_none());
     }
 }

@@ -1,16 +1,18 @@
 //! An arrow in the inspector: what it says first, then how much, how late, and why.
 
-use throughline::model::link::{Delay, Smooth};
-use throughline::model::{ElementRef, Id, Link};
-use throughline::picture::link::{short_quantity, spoken};
+use egui::{Sense, Stroke, pos2, vec2};
+use throughline::model::link::{Delay, Dispute, Order, SCurve, Shape, Smooth, Threshold};
+use throughline::model::{Actor, ElementRef, Id, Link, NodeKind, Quantity, Real};
+use throughline::picture::link::spoken;
+use throughline::sim::carried_by;
 use throughline::words::say;
 
 use super::fields::Style;
+use super::form::{Form, named};
 use super::number::Bounds;
-use super::{Pane, node, role};
+use super::{Pane, premises, review, role, wordings as words};
 use crate::app::dates;
 use crate::app::effects::Effect;
-use crate::app::gestures::change_link;
 use crate::app::theme::Look;
 use crate::app::widgets::{kind, text};
 
@@ -27,13 +29,21 @@ pub fn show(pane: &mut Pane<'_>, id: &Id) {
     pane.head(&say("arrow-what"));
     role::show(pane, id, link);
     delay(pane, id, link);
-    if let Some(why) = pane.text(&say("field-rationale"), &format!("links.{id}.rationale"), &link.rationale, Style::Lines) {
-        let gesture = change_link(pane.document.model(), id, "edit-change", |l| l.rationale = why);
-        pane.effects.typed(&format!("links.{id}.rationale"), gesture);
+    if let Some(mut form) = Form::<Link>::of(pane, id) {
+        form.text(&say("field-rationale"), "rationale", Style::Lines, |l| Some(&mut l.rationale));
     }
-    assumptions(pane, id);
-    disputes(pane, link);
-    node::sources(pane, &link.source, link.illustrative);
+    premises::of_link(pane, id);
+    pane.fold(&say("shape"), "shape", |pane| shape(pane, id, link));
+    disputes(pane, id, link);
+    review::on(pane, &ElementRef::Link(id.clone()));
+    pane.fold(&say("sources"), "sources", |pane| {
+        let Some(mut form) = Form::<Link>::of(pane, id) else { return };
+        form.source(|l| Some(&mut l.source));
+        form.text(&say("field-evidence"), "evidence", Style::Lines, |l| Some(&mut l.evidence.text));
+        form.confidence("confidence", |l| Some(&mut l.evidence.confidence));
+        form.switch(&say("illustrative"), "illustrative", |l| Some(&mut l.illustrative));
+        form.tier(|l| Some(&mut l.tier));
+    });
 }
 
 /// One end of the arrow; a click leads there.
@@ -67,6 +77,7 @@ fn end(pane: &mut Pane<'_>, id: &Id, label: &str) {
     }
 }
 
+/// How late the effect is, and how it comes: spread out, or all at once.
 fn delay(pane: &mut Pane<'_>, id: &Id, link: &Link) {
     let units = dates::units(&pane.document.model().clock);
     let value = match &link.delay {
@@ -74,39 +85,166 @@ fn delay(pane: &mut Pane<'_>, id: &Id, link: &Link) {
         None => None,
     };
     let key = format!("links.{id}.delay");
-    let Some(new) = pane.quantity(&say("field-delay"), &key, value, &units, &say("open-none"), Bounds::POSITIVE) else { return };
-    let gesture = change_link(pane.document.model(), id, "edit-change", |l| {
-        l.delay = match (new, l.delay.take()) {
+    let mut delay = link.delay.clone();
+    let typed = pane.quantity(&say("field-delay"), &key, value, &units, &say("open-none"), Bounds::POSITIVE);
+    if let Some(new) = typed.clone() {
+        delay = match (new, delay) {
             (None, _) => None,
             (Some(time), Some(Delay::Fixed(_))) => Some(Delay::Fixed(time)),
             (Some(time), Some(Delay::Smooth(smooth))) => Some(Delay::Smooth(Smooth { time, ..smooth })),
-            (Some(time), None) => Some(Delay::Smooth(Smooth { time, order: throughline::model::link::Order::default() })),
+            (Some(time), None) => Some(Delay::Smooth(Smooth { time, order: Order::default() })),
         };
+    }
+    if let Some(now) = &mut delay {
+        let names = [say("delay-third"), say("delay-first"), say("delay-fixed")];
+        let (kind, time) = match now {
+            Delay::Smooth(Smooth { order: Order::Third, time }) => (0, time.clone()),
+            Delay::Smooth(Smooth { order: Order::First, time }) => (1, time.clone()),
+            Delay::Fixed(time) => (2, time.clone()),
+        };
+        if let Some(i) = pane.choice(&say("field-comes"), &format!("{key}.kind"), &names, kind) {
+            *now = match i {
+                0 => Delay::Smooth(Smooth { time, order: Order::Third }),
+                1 => Delay::Smooth(Smooth { time, order: Order::First }),
+                _ => Delay::Fixed(time),
+            };
+        }
+    }
+    if delay != link.delay
+        && let Some(mut form) = Form::<Link>::of(pane, id)
+    {
+        let new = Link { delay, ..form.element().clone() };
+        form.put_back("delay", new, typed.is_some());
+    }
+    if let Some(NodeKind::Stage(_)) = pane.document.model().nodes.get(&link.from).map(|n| &n.kind)
+        && let Some(mut form) = Form::<Link>::of(pane, id)
+    {
+        form.maybe(&say("field-measure"), "measure", &words::measures(), |l| Some(&mut l.measure));
+    }
+}
+
+/// How what is carried depends on the cause.
+fn shape(pane: &mut Pane<'_>, id: &Id, link: &Link) {
+    let names = [say("shape-linear"), say("shape-threshold"), say("shape-diminishing"), say("shape-s-curve"), say("shape-table")];
+    let now = match &link.shape {
+        Shape::Linear => 0,
+        Shape::Threshold(_) => 1,
+        Shape::Diminishing(_) => 2,
+        Shape::SCurve(_) => 3,
+        Shape::Table(_) => 4,
+    };
+    let key = format!("links.{id}.shape");
+    let mut shape = link.shape.clone();
+    let chosen = pane.choice(&say("field-shape"), &key, &names, now);
+    if let Some(i) = chosen {
+        let q = Quantity::illustrative;
+        shape = match i {
+            0 => Shape::Linear,
+            1 => Shape::Threshold(Threshold { at: q(0.5), width: q(0.2) }),
+            2 => Shape::Diminishing(q(3.0)),
+            3 => Shape::SCurve(SCurve { mid: q(0.5), steep: q(10.0) }),
+            _ => Shape::Table(vec![(Real(0.0), Real(0.0)), (Real(0.5), Real(0.5)), (Real(1.0), Real(1.0))]),
+        };
+    }
+    let bend = Bounds { low: 1e-6, high: 500.0 };
+    let mut parts: Vec<(String, &str, &mut Quantity, Bounds)> = match &mut shape {
+        Shape::Threshold(t) => vec![
+            (say("shape-at"), "at", &mut t.at, Bounds::SHARE),
+            (say("shape-width"), "width", &mut t.width, Bounds { low: 1e-9, high: 2.0 }),
+        ],
+        Shape::Diminishing(k) => vec![(say("shape-bend"), "bend", k, bend)],
+        Shape::SCurve(s) => {
+            vec![(say("shape-mid"), "mid", &mut s.mid, Bounds::SHARE), (say("shape-steep"), "steep", &mut s.steep, bend)]
+        }
+        Shape::Linear | Shape::Table(_) => Vec::new(),
+    };
+    for (label, field, quantity, bounds) in &mut parts {
+        if let Some(Some(new)) = pane.quantity(label, &format!("{key}.{field}"), Some(quantity), "", "", *bounds) {
+            **quantity = new;
+        }
+    }
+    if let Shape::Table(points) = &mut shape {
+        let shown = points.iter().map(|(x, y)| format!("{}: {}", x.0, y.0)).collect::<Vec<_>>().join("; ");
+        let typed = pane.parsed(
+            &say("shape-points"),
+            &format!("{key}.points"),
+            (&shown, &shown),
+            "",
+            &say("shape-points-wrong"),
+            read_points,
+        );
+        if let Some(Some(new)) = typed {
+            *points = new;
+        }
+    }
+    sketch(pane, &shape);
+    if shape != link.shape
+        && let Some(mut form) = Form::<Link>::of(pane, id)
+    {
+        let new = Link { shape, ..form.element().clone() };
+        form.put_back("shape", new, chosen.is_none());
+    }
+}
+
+/// Points as `0: 0; 0.5: 0.2; 1: 1`.
+fn read_points(text: &str) -> Option<Vec<(Real, Real)>> {
+    let real = |text: &str| throughline::model::written::real(text).map(Real);
+    let point = |text: &str| text.split_once(':').and_then(|(x, y)| Some((real(x)?, real(y)?)));
+    let points: Vec<(Real, Real)> = text.split(';').filter(|part| !part.trim().is_empty()).map(point).collect::<Option<_>>()?;
+    (points.len() > 1).then_some(points)
+}
+
+/// A picture of the shape: what is carried over the level of the cause.
+fn sketch(pane: &mut Pane<'_>, shape: &Shape) {
+    let look = Look::of(pane.ui);
+    let (rect, response) = pane.ui.allocate_exact_size(vec2(pane.ui.available_width(), 96.0), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, say("shape-picture")));
+    pane.ui.painter().rect_filled(rect, 6.0, look.ground);
+    let inner = rect.shrink2(vec2(14.0, 12.0));
+    let points: Vec<egui::Pos2> = (0..=64)
+        .map(|k| {
+            let x = f64::from(k) / 64.0;
+            let y = carried_by(shape, x).clamp(0.0, 1.0) as f32;
+            pos2(inner.left() + x as f32 * inner.width(), inner.bottom() - y * inner.height())
+        })
+        .collect();
+    pane.ui.painter().hline(inner.x_range(), inner.bottom(), Stroke::new(1.0, look.border2));
+    pane.ui.painter().vline(inner.left(), inner.y_range(), Stroke::new(1.0, look.border2));
+    pane.ui.painter().line(points, Stroke::new(2.0, look.accent));
+}
+
+/// Who disputes it, and how: a line each, and a way to add one.
+fn disputes(pane: &mut Pane<'_>, id: &Id, link: &Link) {
+    pane.fold(&say("disputed"), "disputed", |pane| {
+        let mut list = link.disputed.clone();
+        let mut gone = None;
+        let actors = named::<Actor>(pane, |_| true);
+        for (n, one) in list.iter_mut().enumerate() {
+            let key = format!("links.{id}.disputed.{n}");
+            let shown =
+                actors.iter().find(|(of, _)| of.as_str() == one.by).map_or_else(|| one.by.clone(), |(_, name)| name.clone());
+            if let Some(by) = pane.text(&say("field-by"), &format!("{key}.by"), &shown, Style::Line) {
+                // The name of an actor stands for the actor.
+                one.by = actors.iter().find(|(_, name)| *name == by).map_or(by, |(of, _)| of.to_string());
+            }
+            if let Some(said) = pane.text(&say("comment-text"), &format!("{key}.text"), &one.text, Style::Lines) {
+                one.text = said;
+            }
+            if pane.ui.button(say("dispute-remove")).clicked() {
+                gone = Some(n);
+            }
+        }
+        if let Some(n) = gone {
+            list.remove(n);
+        }
+        if pane.ui.button(say("dispute-add")).clicked() {
+            list.push(Dispute { by: say("dispute-by"), text: say("dispute-text") });
+        }
+        if list != link.disputed
+            && let Some(mut form) = Form::<Link>::of(pane, id)
+        {
+            let new = Link { disputed: list, ..form.element().clone() };
+            form.put_back("disputed", new, true);
+        }
     });
-    pane.effects.typed(&key, gesture);
-}
-
-fn assumptions(pane: &mut Pane<'_>, id: &Id) {
-    let model = pane.document.model();
-    let found: Vec<_> = model.assumptions.values().filter(|a| a.covers.iter().any(|c| &c.link == id)).collect();
-    if found.is_empty() {
-        return;
-    }
-    pane.head(&say("assumed"));
-    for assumption in found {
-        let likelihood = assumption.likelihood.as_ref().map_or_else(|| "1".to_owned(), short_quantity);
-        node::statement(pane, &assumption.name, &likelihood);
-    }
-}
-
-fn disputes(pane: &mut Pane<'_>, link: &Link) {
-    if link.disputed.is_empty() {
-        return;
-    }
-    pane.head(&say("disputed"));
-    for dispute in &link.disputed {
-        let actor = Id::new(&dispute.by).ok().and_then(|id| pane.document.model().actors.get(&id).map(|a| a.name.clone()));
-        text::body(pane.ui, dispute.text.clone());
-        text::hint(pane.ui, actor.unwrap_or_else(|| dispute.by.clone()));
-    }
 }

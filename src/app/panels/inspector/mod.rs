@@ -1,23 +1,35 @@
 //! The inspector: what is selected, in words first, its numbers behind.
 
 mod about;
+mod action;
+mod elements;
 mod fields;
+mod form;
+mod happenings;
 mod indicator;
 mod kinds;
 mod link;
 mod logic;
 mod node;
 mod number;
+mod premises;
+mod review;
 mod role;
+mod scale;
+mod stage;
+mod standing;
+mod wordings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{ScrollArea, Ui};
 use throughline::model::ElementRef;
+use throughline::model::edit::commands::add;
+use throughline::model::element::Element;
 use throughline::words::{say, say_with};
 
 use crate::app::document::Document;
-use crate::app::effects::Effects;
+use crate::app::effects::{Effect, Effects};
 use crate::app::results::Results;
 use crate::app::widgets::text;
 
@@ -25,6 +37,8 @@ use crate::app::widgets::text;
 #[derive(Default)]
 pub struct Inspector {
     drafts: BTreeMap<String, String>,
+    /// The numbers of which it is shown how sure they are.
+    opened: BTreeSet<String>,
 }
 
 /// What the parts of the inspector draw from and on.
@@ -34,6 +48,7 @@ pub struct Pane<'a> {
     pub results: &'a Results,
     pub effects: &'a mut Effects,
     pub drafts: &'a mut BTreeMap<String, String>,
+    pub opened: &'a mut BTreeSet<String>,
 }
 
 impl Inspector {
@@ -43,11 +58,21 @@ impl Inspector {
             ui.set_max_width((ui.available_width() - 18.0).max(40.0));
             ui.spacing_mut().item_spacing.y = 6.0;
             let single = document.single().cloned();
-            let mut pane = Pane { ui, document, results, effects, drafts: &mut self.drafts };
+            let mut pane = Pane { ui, document, results, effects, drafts: &mut self.drafts, opened: &mut self.opened };
             match single {
                 Some(ElementRef::Node(id)) => node::show(&mut pane, &id),
                 Some(ElementRef::Link(id)) => link::show(&mut pane, &id),
                 Some(ElementRef::Loop(id)) => about::named_loop(&mut pane, &id),
+                Some(ElementRef::Indicator(id)) => indicator::alone(&mut pane, &id),
+                Some(ElementRef::Actor(id)) => elements::actor(&mut pane, &id),
+                Some(ElementRef::Institution(id)) => elements::institution(&mut pane, &id),
+                Some(ElementRef::Sector(id)) => elements::sector(&mut pane, &id),
+                Some(ElementRef::Assumption(id)) => premises::assumption(&mut pane, &id),
+                Some(ElementRef::Risk(id)) => premises::risk(&mut pane, &id),
+                Some(ElementRef::Event(id)) => happenings::event(&mut pane, &id),
+                Some(ElementRef::Trend(id)) => happenings::trend(&mut pane, &id),
+                Some(ElementRef::Comment(id)) => review::comment(&mut pane, &id),
+                Some(ElementRef::Document(id)) => review::document(&mut pane, &id),
                 _ if document.selection.len() > 1 => {
                     let count = document.selection.len();
                     text::title(pane.ui, say_with("inspector-many", &[("count", count.into())]));
@@ -57,5 +82,18 @@ impl Inspector {
             }
             ui.add_space(24.0);
         });
+    }
+}
+
+impl Pane<'_> {
+    /// Adds a new element and shows it.
+    pub fn add<T: Element>(&mut self, element: T) {
+        match add(self.document.model(), self.document.history().ids(), element) {
+            Ok((gesture, id)) => {
+                self.effects.edit(Some(gesture));
+                self.effects.push(Effect::Select(T::at(id)));
+            }
+            Err(refusal) => self.effects.push(Effect::Refuse(refusal)),
+        }
     }
 }

@@ -2,27 +2,29 @@
 
 use egui::{Align, Align2, Layout, Rect, Sense, Stroke, pos2, vec2};
 use throughline::model::edit::commands::change_kind;
-use throughline::model::{Citation, ElementRef, Id, Kind, Node};
+use throughline::model::node::Accumulate;
+use throughline::model::{Actor, Assumption, ElementRef, Id, Institution, Kind, Node, Sector};
 use throughline::picture::list::Face;
 use throughline::words::{say, say_with};
 
 use super::fields::Style;
+use super::form::Form;
 use super::number::Bounds;
-use super::{Pane, indicator, kinds, logic};
+use super::{Pane, indicator, kinds, logic, review, scale, wordings as words};
 use crate::app::dates;
 use crate::app::effects::Effect;
 use crate::app::fonts::font;
-use crate::app::gestures::change_node;
 use crate::app::theme::Look;
+use crate::app::widgets::button::focus_ring;
+use crate::app::widgets::kind;
 use crate::app::widgets::text::rich;
-use crate::app::widgets::{kind, text};
 
 /// Draws a box.
 pub fn show(pane: &mut Pane<'_>, id: &Id) {
     let Some(node) = pane.document.model().nodes.get(id) else { return };
     header(pane, node);
-    if let Some(name) = pane.text(&say("field-name"), &format!("nodes.{id}.name"), &node.name, Style::Title) {
-        typed(pane, id, "name", |n| n.name = name);
+    if let Some(mut form) = Form::<Node>::of(pane, id) {
+        form.text(&say("field-name"), "name", Style::Title, |n| Some(&mut n.name));
     }
     level(pane, id, node);
     logic::show(pane, id);
@@ -31,19 +33,7 @@ pub fn show(pane: &mut Pane<'_>, id: &Id) {
     assumptions(pane, id);
     comments(pane, id);
     details(pane, id, node);
-    sources(pane, &node.source, node.illustrative);
-}
-
-/// Changes a box by typing.
-pub fn typed(pane: &mut Pane<'_>, id: &Id, field: &str, change: impl FnOnce(&mut Node)) {
-    let gesture = change_node(pane.document.model(), id, "edit-change", change);
-    pane.effects.typed(&format!("nodes.{id}.{field}"), gesture);
-}
-
-/// Changes a box in one step.
-pub fn chosen(pane: &mut Pane<'_>, id: &Id, change: impl FnOnce(&mut Node)) {
-    let gesture = change_node(pane.document.model(), id, "edit-change", change);
-    pane.effects.edit(gesture);
+    grounds(pane, id);
 }
 
 fn header(pane: &mut Pane<'_>, node: &Node) {
@@ -104,96 +94,154 @@ fn today(node: &Node) -> Option<f64> {
     x.is_finite().then(|| node.scale().level(x).clamp(0.0, 1.0))
 }
 
-/// What is taken for granted on the way into this box.
+/// What is taken for granted on the way into this box; a click leads there.
 fn assumptions(pane: &mut Pane<'_>, id: &Id) {
     let model = pane.document.model();
     let into = |link: &Id| model.links.get(link).is_some_and(|l| &l.to == id);
-    let found: Vec<_> = model.assumptions.values().filter(|a| a.covers.iter().any(|c| into(&c.link))).collect();
+    let found: Vec<_> = model.assumptions.iter().filter(|(_, a)| a.covers.iter().any(|c| into(&c.link))).collect();
+    taken_for_granted(pane, &found);
+}
+
+/// Assumptions with their likelihoods; a click leads to one.
+pub fn taken_for_granted(pane: &mut Pane<'_>, found: &[(&Id, &Assumption)]) {
     if found.is_empty() {
         return;
     }
     pane.head(&say("assumed"));
-    for assumption in found {
+    for (id, assumption) in found {
         let likelihood = assumption.likelihood.as_ref().map_or_else(|| "1".to_owned(), throughline::picture::link::short_quantity);
-        statement(pane, &assumption.name, &likelihood);
+        if statement(pane, &assumption.name, &likelihood) {
+            pane.effects.push(Effect::Select(ElementRef::Assumption((*id).clone())));
+        }
     }
 }
 
-/// A sentence with a number at its right.
-pub fn statement(pane: &mut Pane<'_>, sentence: &str, number: &str) {
+/// A sentence with a number at its right; whether it was clicked.
+pub fn statement(pane: &mut Pane<'_>, sentence: &str, number: &str) -> bool {
     let look = Look::of(pane.ui);
     let width = pane.ui.available_width();
     let galley = pane.ui.painter().layout(sentence.to_owned(), font(Face::Regular, 12.5), look.text, width - 48.0);
-    let (rect, response) = pane.ui.allocate_exact_size(vec2(width, galley.size().y + 2.0), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("{sentence} {number}")));
+    let (rect, response) = pane.ui.allocate_exact_size(vec2(width, galley.size().y + 4.0), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, format!("{sentence} {number}")));
+    if response.hovered() {
+        pane.ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, look.ground);
+    }
+    focus_ring(pane.ui, &response);
     pane.ui.painter().galley(rect.min, galley, look.text);
     pane.ui.painter().text(rect.right_top(), Align2::RIGHT_TOP, number, font(Face::SemiBold, 12.5), look.text);
+    response.clicked()
 }
 
+/// What reviewers say about it.
 fn comments(pane: &mut Pane<'_>, id: &Id) {
-    let model = pane.document.model();
-    let of = ElementRef::Node(id.clone());
-    let found: Vec<_> = model.comments.values().filter(|c| c.on == of).collect();
-    if found.is_empty() {
-        return;
-    }
-    pane.head(&say("comments"));
-    for comment in found {
-        text::body(pane.ui, comment.text.clone());
-        text::hint(pane.ui, comment.by.clone());
-    }
+    review::on(pane, &ElementRef::Node(id.clone()));
 }
 
 /// The raw parameters: behind the sentence, not before it.
 fn details(pane: &mut Pane<'_>, id: &Id, node: &Node) {
+    let kind = node.kind.kind();
     pane.fold(&say("details"), "details", |pane| {
-        if let Some(code) = pane.text(&say("field-code"), &format!("nodes.{id}.code"), &node.code, Style::Line) {
-            typed(pane, id, "code", |n| n.code = code);
-        }
-        let description = pane.text(&say("field-description"), &format!("nodes.{id}.description"), &node.description, Style::Lines);
-        if let Some(description) = description {
-            typed(pane, id, "description", |n| n.description = description);
+        if let Some(mut form) = Form::<Node>::of(pane, id) {
+            form.text(&say("field-code"), "code", Style::Line, |n| Some(&mut n.code));
+            form.text(&say("field-description"), "description", Style::Lines, |n| Some(&mut n.description));
         }
         kind_choice(pane, id, node);
-        let kind = node.kind.kind();
         if kind.is_pulled() {
-            let scale = node.scale();
-            let ends = format!(
-                "{} → {} {}",
-                throughline::picture::link::short(scale.at0.0),
-                throughline::picture::link::short(scale.at1.0),
-                scale.unit
-            );
-            pane.fact(&say("field-scale"), &ends);
-            pane.ui.add_space(8.0);
-            let bounds = Bounds::between(scale.at0.0, scale.at1.0);
-            let open = if kind == Kind::Variable { say("open-middle") } else { say("open-bottom") };
-            let now =
-                pane.quantity(&say("field-today"), &format!("nodes.{id}.today"), node.today.as_ref(), &scale.unit, &open, bounds);
-            if let Some(today) = now {
-                typed(pane, id, "today", |n| n.today = today);
-            }
-            times(pane, id, node);
+            quantities(pane, id, node);
+        } else if kind == Kind::Capacity {
+            own_scale(pane, id, node);
         }
     });
+    pane.fold(&say("setting"), "setting", |pane| setting(pane, id, kind));
 }
 
-fn times(pane: &mut Pane<'_>, id: &Id, node: &Node) {
+/// What a result or a variable stands at and how fast it moves.
+fn quantities(pane: &mut Pane<'_>, id: &Id, node: &Node) {
+    let kind = node.kind.kind();
+    let scale = node.scale();
     let units = dates::units(&pane.document.model().clock);
-    let default = match node.kind.kind() {
+    own_scale(pane, id, node);
+    let Some(mut form) = Form::<Node>::of(pane, id) else { return };
+    let bounds = Bounds::between(scale.at0.0, scale.at1.0);
+    let open = if kind == Kind::Variable { say("open-middle") } else { say("open-bottom") };
+    form.quantity(&say("field-today"), "today", &scale.unit, &open, bounds, |n| Some(&mut n.today));
+    form.quantity(&say("field-latent"), "latent", &scale.unit, &say("open-bottom"), bounds, |n| Some(&mut n.latent));
+    let default = match kind {
         Kind::Output => "0",
         Kind::Impact => "~6",
         _ => "~3",
     };
-    let rise =
-        pane.quantity(&say("field-rise"), &format!("nodes.{id}.rise"), node.rise.as_ref(), &units, default, Bounds::POSITIVE);
-    if let Some(rise) = rise {
-        typed(pane, id, "rise", |n| n.rise = rise);
+    form.quantity(&say("field-rise"), "rise", &units, default, Bounds::POSITIVE, |n| Some(&mut n.rise));
+    form.quantity(&say("field-fall"), "fall", &units, default, Bounds::POSITIVE, |n| Some(&mut n.fall));
+    form.maybe(&say("field-wanted"), "wanted", &words::wanted(), |n| Some(&mut n.wanted));
+    form.switch(&say("field-perception"), "perception", |n| Some(&mut n.perception));
+    accumulate(&mut form, &units);
+}
+
+/// Whether its causes fill and drain it instead of pulling it.
+fn accumulate(form: &mut Form<'_, '_, Node>, units: &str) {
+    let was = form.element().accumulate.clone();
+    let mut now = was.clone();
+    let switched = form.pane.switch(&say("field-accumulate"), was.is_some());
+    if let Some(on) = switched {
+        now = on.then_some(Accumulate { per: None });
     }
-    let fall =
-        pane.quantity(&say("field-fall"), &format!("nodes.{id}.fall"), node.fall.as_ref(), &units, default, Bounds::POSITIVE);
-    if let Some(fall) = fall {
-        typed(pane, id, "fall", |n| n.fall = fall);
+    if let Some(accumulate) = &mut now {
+        let key = format!("nodes.{}.per", form.id);
+        if let Some(new) = form.pane.quantity(&say("field-per"), &key, accumulate.per.as_ref(), units, "", Bounds::POSITIVE) {
+            accumulate.per = new;
+        }
+    }
+    if now != was {
+        let new = Node { accumulate: now, ..form.element().clone() };
+        form.put_back("accumulate", new, switched.is_none());
+    }
+}
+
+/// The scale of a box, where it is not 0 to 100 percent.
+fn own_scale(pane: &mut Pane<'_>, id: &Id, node: &Node) {
+    let mut scale = node.scale();
+    scale::ends(pane, &format!("nodes.{id}.scale"), &mut scale);
+    if scale != node.scale()
+        && let Some(mut form) = Form::<Node>::of(pane, id)
+    {
+        let new = Node { scale: Some(scale), ..form.element().clone() };
+        form.put_back("scale", new, true);
+    }
+}
+
+/// Where it belongs: who, when, at what level, for whom.
+fn setting(pane: &mut Pane<'_>, id: &Id, kind: Kind) {
+    let Some(mut form) = Form::<Node>::of(pane, id) else { return };
+    form.one::<Actor>(&say("field-owner"), "owner", |_| true, |n| Some(&mut n.owner));
+    form.maybe(&say("field-status"), "status", &words::statuses(), |n| Some(&mut n.status));
+    form.moment(&say("field-due"), "due", &say("not-set"), |n| Some(&mut n.due));
+    form.maybe(&say("field-level"), "level", &words::levels(), |n| Some(&mut n.level));
+    form.one::<Sector>(&say("field-sector"), "sector", |_| true, |n| Some(&mut n.sector));
+    form.one::<Institution>(&say("field-institution"), "institution", |_| true, |n| Some(&mut n.institution));
+    form.maybe(&say("field-element"), "element", &words::elements(), |n| Some(&mut n.element));
+    form.maybe(&say("field-phase"), "phase", &words::phases(), |n| Some(&mut n.phase));
+    let urgencies: Vec<(u8, String)> = (1..=5).map(|u: u8| (u, u.to_string())).collect();
+    form.maybe(&say("field-urgency"), "urgency", &urgencies, |n| Some(&mut n.urgency));
+    if kind.is_result() {
+        form.text(&say("field-enough"), "enough", Style::Lines, |n| Some(&mut n.enough));
+    }
+    form.text(&say("field-beneficiaries"), "beneficiaries", Style::Line, |n| Some(&mut n.beneficiaries));
+    form.text(&say("field-target-group"), "target-group", Style::Line, |n| Some(&mut n.target_group));
+    form.set(&say("field-markers"), "markers", &words::markers(), |n| Some(&mut n.markers));
+    tags(&mut form);
+    form.text(&say("field-notes"), "notes", Style::Lines, |n| Some(&mut n.notes));
+}
+
+/// Tags, parted by commas.
+fn tags(form: &mut Form<'_, '_, Node>) {
+    let shown = form.element().tags.iter().cloned().collect::<Vec<_>>().join(", ");
+    let key = format!("nodes.{}.tags", form.id);
+    let read = |text: &str| Some(text.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect());
+    let typed = form.pane.parsed(&say("field-tags"), &key, (&shown, &shown), "", "", read);
+    if let Some(tags) = typed {
+        let new = Node { tags: tags.unwrap_or_default(), ..form.element().clone() };
+        form.put_back("tags", new, true);
     }
 }
 
@@ -210,18 +258,13 @@ fn kind_choice(pane: &mut Pane<'_>, id: &Id, node: &Node) {
 }
 
 /// Where it is said, or that it is ours.
-pub fn sources(pane: &mut Pane<'_>, source: &[Citation], illustrative: bool) {
-    if source.is_empty() && !illustrative {
-        return;
-    }
+fn grounds(pane: &mut Pane<'_>, id: &Id) {
     pane.fold(&say("sources"), "sources", |pane| {
-        for citation in source {
-            let title = pane.document.model().documents.get(citation.document()).map(|d| d.title.clone());
-            let title = title.unwrap_or_else(|| citation.document().to_owned());
-            text::body(pane.ui, format!("{title}, {}", citation.heading()));
-        }
-        if illustrative {
-            text::hint(pane.ui, say("illustrative"));
-        }
+        let Some(mut form) = Form::<Node>::of(pane, id) else { return };
+        form.source(|n| Some(&mut n.source));
+        form.text(&say("field-evidence"), "evidence", Style::Lines, |n| Some(&mut n.evidence.text));
+        form.confidence("confidence", |n| Some(&mut n.evidence.confidence));
+        form.switch(&say("illustrative"), "illustrative", |n| Some(&mut n.illustrative));
+        form.tier(|n| Some(&mut n.tier));
     });
 }

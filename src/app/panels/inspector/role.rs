@@ -1,133 +1,234 @@
-//! What an arrow does and how strongly, in words.
+//! What an arrow does and how strongly: in words, or as a number.
 
-use throughline::model::link::{Block, Blocker, Condition, Influence, Necessity, Sign, Strength};
-use throughline::model::{Id, Kind, Link, Role};
-use throughline::words::say;
+use throughline::model::action::Amount;
+use throughline::model::link::{Block, Blocker, Condition, Flow, Influence, Necessity, Port, Sign, Strength, Use};
+use throughline::model::node::Logic;
+use throughline::model::{Id, Kind, Link, NodeKind, Quantity, Role};
+use throughline::words::{say, say_with};
 
 use super::Pane;
-use super::logic::weight;
-use crate::app::gestures::change_link;
+use super::form::Form;
+use super::number::Bounds;
+use super::wordings as words;
 use crate::app::widgets::segments;
 use crate::app::widgets::text;
 
 /// Draws the role, the sign and the strength of an arrow.
 pub fn show(pane: &mut Pane<'_>, id: &Id, link: &Link) {
     let to = pane.document.model().nodes.get(&link.to).map(|n| n.kind.kind());
-    match &link.role {
-        Role::Condition(_) | Role::Influence(_) | Role::Blocker(_) => kind(pane, id, link, to),
-        Role::Use(_) | Role::Port(_) | Role::Relation(_) => pane.fact(&say("field-role"), &weight(&link.role)),
-    }
-    match &link.role {
-        Role::Condition(condition) => necessity(pane, id, condition),
-        Role::Influence(influence) => strength(pane, id, influence),
-        Role::Blocker(blocker) => block(pane, id, blocker),
-        Role::Port(port) => {
-            let sign = port.sign;
-            if let Some(new) = self::sign(pane, sign) {
-                change(pane, id, |l| {
-                    if let Role::Port(port) = &mut l.role {
-                        port.sign = new;
-                    }
-                });
+    let mut role = link.role.clone();
+    let typed = match &mut role {
+        Role::Relation(relation) => {
+            let all = words::relations();
+            let names: Vec<String> = all.iter().map(|(_, word)| word.clone()).collect();
+            let now = all.iter().position(|(r, _)| r == relation).unwrap_or(0);
+            if let Some(i) = pane.choice(&say("field-role"), &format!("links.{id}.relation"), &names, now) {
+                *relation = all[i].0;
+            }
+            false
+        }
+        Role::Use(used) => self::used(pane, id, link, used),
+        Role::Port(port) => self::port(pane, id, link, port),
+        Role::Condition(_) | Role::Influence(_) | Role::Blocker(_) => {
+            kind(pane, id, &mut role, to);
+            match &mut role {
+                Role::Condition(condition) => self::condition(pane, id, link, condition),
+                Role::Influence(influence) => self::influence(pane, id, link, influence),
+                Role::Blocker(blocker) => self::blocker(pane, id, blocker),
+                _ => false,
             }
         }
-        Role::Use(_) | Role::Relation(_) => {}
+    };
+    if role != link.role
+        && let Some(mut form) = Form::<Link>::of(pane, id)
+    {
+        let new = Link { role, ..form.element().clone() };
+        form.put_back("role", new, typed);
     }
-}
-
-fn change(pane: &mut Pane<'_>, id: &Id, change: impl FnOnce(&mut Link)) {
-    let gesture = change_link(pane.document.model(), id, "edit-change", change);
-    pane.effects.edit(gesture);
 }
 
 /// Condition, influence or blocker: what the effect can have.
-fn kind(pane: &mut Pane<'_>, id: &Id, link: &Link, to: Option<Kind>) {
+fn kind(pane: &mut Pane<'_>, id: &Id, role: &mut Role, to: Option<Kind>) {
     let mut names = vec![say("role-condition"), say("role-blocker")];
-    let pulled = to.is_some_and(Kind::is_pulled);
-    if pulled {
+    if to.is_some_and(Kind::is_pulled) {
         names.push(say("role-influence"));
     }
-    let now = match &link.role {
+    let now = match role {
         Role::Condition(_) => 0,
         Role::Blocker(_) => 1,
         _ => 2,
     };
     if let Some(i) = pane.choice(&say("field-role"), &format!("links.{id}.role"), &names, now) {
-        let role = match i {
+        *role = match i {
             0 => Role::Condition(Condition::default()),
             1 => Role::Blocker(Blocker::default()),
             _ => Role::Influence(Influence { sign: Sign::Plus, strength: Strength::default() }),
         };
-        change(pane, id, |l| l.role = role);
     }
 }
 
-fn necessity(pane: &mut Pane<'_>, id: &Id, condition: &Condition) {
-    let words = [Necessity::Essential, Necessity::Important, Necessity::Helpful];
-    let mut names: Vec<String> = vec![say("necessity-essential"), say("necessity-important"), say("necessity-helpful")];
-    let now = words.iter().position(|w| *w == condition.necessity).unwrap_or_else(|| {
-        names.push(weight(&Role::Condition(condition.clone())));
-        3
-    });
-    if let Some(i) = pane.choice(&say("field-necessity"), &format!("links.{id}.necessity"), &names, now)
-        && let Some(word) = words.get(i).cloned()
-    {
-        change(pane, id, |l| {
-            if let Role::Condition(c) = &mut l.role {
-                c.necessity = word;
-            }
-        });
+/// A number that a word stood for before; whether it was typed.
+fn share(pane: &mut Pane<'_>, label: &str, key: &str, quantity: &mut Quantity, bounds: Bounds) -> bool {
+    match pane.quantity(label, key, Some(quantity), "", "", bounds) {
+        Some(Some(new)) => {
+            *quantity = new;
+            true
+        }
+        _ => false,
     }
 }
 
-/// Same direction or opposite; the new one when it was changed.
-fn sign(pane: &mut Pane<'_>, now: Sign) -> Option<Sign> {
+fn condition(pane: &mut Pane<'_>, id: &Id, link: &Link, condition: &mut Condition) -> bool {
+    let fixed = [Necessity::Essential, Necessity::Important, Necessity::Helpful];
+    let names = [say("necessity-essential"), say("necessity-important"), say("necessity-helpful"), say("necessity-share")];
+    let now = fixed.iter().position(|w| *w == condition.necessity).unwrap_or(3);
+    let key = format!("links.{id}.necessity");
+    if let Some(i) = pane.choice(&say("field-necessity"), &key, &names, now) {
+        let as_number = condition.necessity.word().unwrap_or(0.5);
+        condition.necessity = fixed.get(i).cloned().unwrap_or(Necessity::Share(Quantity::exact(as_number)));
+    }
+    let typed = match &mut condition.necessity {
+        Necessity::Share(quantity) => share(pane, &say("field-share"), &format!("{key}.share"), quantity, Bounds::SHARE),
+        _ => false,
+    };
+    if let Some(Logic::Ways(ways)) = pane.document.model().nodes.get(&link.to).map(|n| &n.logic) {
+        let names: Vec<String> = ways.iter().map(|w| if w.name.is_empty() { w.id.to_string() } else { w.name.clone() }).collect();
+        let now = ways.iter().position(|w| Some(&w.id) == condition.way.as_ref()).unwrap_or(0);
+        if let Some(i) = pane.choice(&say("field-way"), &format!("links.{id}.way"), &names, now) {
+            condition.way = Some(ways[i].id.clone());
+        }
+    }
+    typed
+}
+
+/// Same direction or opposite.
+fn sign(pane: &mut Pane<'_>, sign: &mut Sign) {
     let names = [say("sign-plus"), say("sign-minus")];
     text::label(pane.ui, say("field-sign"));
-    let clicked = segments(pane.ui, &names, usize::from(now == Sign::Minus))?;
-    let new = if clicked == 0 { Sign::Plus } else { Sign::Minus };
-    (new != now).then_some(new)
-}
-
-fn strength(pane: &mut Pane<'_>, id: &Id, influence: &Influence) {
-    if let Some(new) = sign(pane, influence.sign) {
-        change(pane, id, |l| {
-            if let Role::Influence(i) = &mut l.role {
-                i.sign = new;
-            }
-        });
-    }
-    let words = [Strength::Weak, Strength::Moderate, Strength::Strong, Strength::Decisive];
-    let mut names = vec![say("strength-weak"), say("strength-moderate"), say("strength-strong"), say("strength-decisive")];
-    let now = words.iter().position(|w| *w == influence.strength).unwrap_or_else(|| {
-        names.push(weight(&Role::Influence(influence.clone())));
-        4
-    });
-    if let Some(i) = pane.choice(&say("field-strength"), &format!("links.{id}.strength"), &names, now)
-        && let Some(word) = words.get(i).cloned()
-    {
-        change(pane, id, |l| {
-            if let Role::Influence(i) = &mut l.role {
-                i.strength = word;
-            }
-        });
+    if let Some(i) = segments(pane.ui, &names, usize::from(*sign == Sign::Minus)) {
+        *sign = if i == 0 { Sign::Plus } else { Sign::Minus };
     }
 }
 
-fn block(pane: &mut Pane<'_>, id: &Id, blocker: &Blocker) {
-    let words = [Block::Weak, Block::Moderate, Block::Strong, Block::Bar];
-    let mut names = vec![say("block-weak"), say("block-moderate"), say("block-strong"), say("block-bar")];
-    let now = words.iter().position(|w| *w == blocker.strength).unwrap_or_else(|| {
-        names.push(weight(&Role::Blocker(blocker.clone())));
-        4
-    });
-    if let Some(i) = pane.choice(&say("field-strength"), &format!("links.{id}.block"), &names, now)
-        && let Some(word) = words.get(i).cloned()
-    {
-        change(pane, id, |l| {
-            if let Role::Blocker(b) = &mut l.role {
-                b.strength = word;
-            }
-        });
+fn influence(pane: &mut Pane<'_>, id: &Id, link: &Link, influence: &mut Influence) -> bool {
+    sign(pane, &mut influence.sign);
+    let fixed = [Strength::Weak, Strength::Moderate, Strength::Strong, Strength::Decisive];
+    let names = [
+        say("strength-weak"),
+        say("strength-moderate"),
+        say("strength-strong"),
+        say("strength-decisive"),
+        say("strength-odds"),
+        say("strength-settles"),
+    ];
+    let now = match &influence.strength {
+        Strength::Odds(_) => 4,
+        Strength::SettlesAt(_) => 5,
+        word => fixed.iter().position(|w| w == word).unwrap_or(1),
+    };
+    let key = format!("links.{id}.strength");
+    if let Some(i) = pane.choice(&say("field-strength"), &key, &names, now) {
+        let odds = influence.strength.odds().unwrap_or(5.0);
+        let up = influence.sign == Sign::Plus;
+        influence.strength = match i {
+            4 => Strength::Odds(Quantity::exact(odds)),
+            // In the middle of what is left that way.
+            5 => Strength::SettlesAt(Quantity::illustrative(if up { 0.75 } else { 0.25 })),
+            i => fixed.get(i).cloned().unwrap_or_default(),
+        };
+    }
+    match &mut influence.strength {
+        Strength::Odds(quantity) => {
+            let bounds = Bounds { low: 1e-9, high: 1e9 };
+            share(pane, &say("field-odds"), &format!("{key}.odds"), quantity, bounds)
+        }
+        Strength::SettlesAt(quantity) => {
+            let name = pane.document.model().nodes.get(&link.to).map(|n| n.name.clone()).unwrap_or_default();
+            let label = say_with("field-settles", &[("name", name.into())]);
+            share(pane, &label, &format!("{key}.settles"), quantity, Bounds::SHARE)
+        }
+        _ => false,
+    }
+}
+
+fn blocker(pane: &mut Pane<'_>, id: &Id, blocker: &mut Blocker) -> bool {
+    let fixed = [Block::Weak, Block::Moderate, Block::Strong, Block::Bar];
+    let names = [say("block-weak"), say("block-moderate"), say("block-strong"), say("block-bar"), say("block-share")];
+    let now = fixed.iter().position(|w| *w == blocker.strength).unwrap_or(4);
+    let key = format!("links.{id}.block");
+    if let Some(i) = pane.choice(&say("field-strength"), &key, &names, now) {
+        let as_number = blocker.strength.word().unwrap_or(0.5);
+        blocker.strength = fixed.get(i).cloned().unwrap_or(Block::Share(Quantity::exact(as_number)));
+    }
+    match &mut blocker.strength {
+        Block::Share(quantity) => share(pane, &say("field-share"), &format!("{key}.share"), quantity, Bounds::SHARE),
+        _ => false,
+    }
+}
+
+/// How much of an input an action takes.
+fn used(pane: &mut Pane<'_>, id: &Id, link: &Link, used: &mut Use) -> bool {
+    pane.fact(&say("field-role"), &say("role-use"));
+    pane.ui.add_space(8.0);
+    let from = pane.document.model().nodes.get(&link.from);
+    if from.is_some_and(|n| n.kind.kind() == Kind::Enabler) {
+        return false;
+    }
+    let unit =
+        from.map(|n| if n.kind.kind() == Kind::Fund { pane.document.model().about.currency.clone() } else { n.scale().unit });
+    let unit = unit.unwrap_or_default();
+    let total = matches!(used.amount, Some(Amount::Total(_)));
+    let now = match &used.amount {
+        Some(Amount::PerTime(q) | Amount::Total(q)) => Some(q.clone()),
+        None => None,
+    };
+    let wrap = |quantity: Quantity, total: bool| if total { Amount::Total(quantity) } else { Amount::PerTime(quantity) };
+    let key = format!("links.{id}.amount");
+    let mut typed = false;
+    if let Some(new) = pane.quantity(&say("field-amount"), &key, now.as_ref(), &unit, "1", Bounds::POSITIVE) {
+        used.amount = new.map(|quantity| wrap(quantity, total));
+        typed = true;
+    }
+    if let Some(quantity) = now {
+        let names = [say("cost-total"), say("cost-per-time")];
+        if let Some(i) = pane.choice(&say("field-spread"), &format!("{key}.spread"), &names, usize::from(!total)) {
+            used.amount = Some(wrap(quantity, i == 0));
+        }
+    }
+    typed
+}
+
+/// Which flow an arrow drives, and how much.
+fn port(pane: &mut Pane<'_>, id: &Id, link: &Link, port: &mut Port) -> bool {
+    let mut flows = match pane.document.model().nodes.get(&link.to).map(|n| &n.kind) {
+        Some(NodeKind::Fund(_)) => vec![(Flow::Inflow, say("target-inflow"))],
+        Some(NodeKind::Stage(stage)) => {
+            let mut all = vec![
+                (Flow::Arrivals, say("target-arrivals")),
+                (Flow::Capacity, say("target-capacity")),
+                (Flow::Drop, say("target-drop")),
+            ];
+            let word = |name: &Id| say_with("target-route", &[("name", name.to_string().into())]);
+            all.extend(stage.routes.iter().map(|r| (Flow::Route(r.name.clone()), word(&r.name))));
+            all
+        }
+        _ => vec![(Flow::Capacity, say("target-capacity"))],
+    };
+    if !flows.iter().any(|(flow, _)| *flow == port.into) {
+        flows.push((port.into.clone(), say("role-port")));
+    }
+    let names: Vec<String> = flows.iter().map(|(_, word)| word.clone()).collect();
+    let now = flows.iter().position(|(flow, _)| *flow == port.into).unwrap_or(0);
+    if let Some(i) = pane.choice(&say("field-into"), &format!("links.{id}.into"), &names, now) {
+        port.into = flows[i].0.clone();
+    }
+    sign(pane, &mut port.sign);
+    let key = format!("links.{id}.share");
+    match pane.quantity(&say("field-port-share"), &key, port.share.as_ref(), "", "1", Bounds::POSITIVE) {
+        Some(new) => {
+            port.share = new;
+            true
+        }
+        None => false,
     }
 }

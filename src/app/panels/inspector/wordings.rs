@@ -1,0 +1,188 @@
+//! The words for what can be chosen.
+
+use throughline::model::actor::{ActorKind, ChangeRole, OversightKind, Stance, Voice};
+use throughline::model::input::{Origin, Resource};
+use throughline::model::link::Relation;
+use throughline::model::node::{Element, Level, Marker, Phase, Status, Wanted};
+use throughline::model::review::CommentStance;
+use throughline::model::risk::RiskOrigin;
+use throughline::model::source::Tier;
+use throughline::model::stage::Measure;
+use throughline::words::say;
+
+pub fn levels() -> Vec<(Level, String)> {
+    vec![
+        (Level::National, say("level-national")),
+        (Level::System, say("level-system")),
+        (Level::Institution, say("level-institution")),
+    ]
+}
+
+pub fn phases() -> Vec<(Phase, String)> {
+    vec![
+        (Phase::A, say("phase-a")),
+        (Phase::B, say("phase-b")),
+        (Phase::C, say("phase-c")),
+        (Phase::D, say("phase-d")),
+        (Phase::E, say("phase-e")),
+    ]
+}
+
+pub fn elements() -> Vec<(Element, String)> {
+    vec![
+        (Element::CoreProcesses, say("element-core-processes")),
+        (Element::HumanResources, say("element-human-resources")),
+        (Element::EquipmentFacilities, say("element-equipment-facilities")),
+        (Element::InformationSystems, say("element-information-systems")),
+        (Element::Culture, say("element-culture")),
+    ]
+}
+
+pub fn statuses() -> Vec<(Status, String)> {
+    vec![
+        (Status::Idea, say("status-idea")),
+        (Status::Agreed, say("status-agreed")),
+        (Status::UnderWay, say("status-under-way")),
+        (Status::Done, say("status-done")),
+        (Status::OnHold, say("status-on-hold")),
+        (Status::Dropped, say("status-dropped")),
+    ]
+}
+
+pub fn wanted() -> Vec<(Wanted, String)> {
+    vec![(Wanted::Up, say("wanted-up")), (Wanted::Down, say("wanted-down"))]
+}
+
+pub fn markers() -> Vec<(Marker, String)> {
+    vec![
+        (Marker::HumanRights, say("marker-human-rights")),
+        (Marker::Gender, say("marker-gender")),
+        (Marker::ChildProtection, say("marker-child-protection")),
+        (Marker::Youth, say("marker-youth")),
+        (Marker::Minorities, say("marker-minorities")),
+        (Marker::Hiv, say("marker-hiv")),
+        (Marker::OrganisedCrime, say("marker-organised-crime")),
+        (Marker::Corruption, say("marker-corruption")),
+        (Marker::Environment, say("marker-environment")),
+        (Marker::Poverty, say("marker-poverty")),
+    ]
+}
+
+pub fn origins() -> Vec<(Origin, String)> {
+    vec![(Origin::National, say("origin-national")), (Origin::External, say("origin-external"))]
+}
+
+pub fn resources() -> Vec<(Resource, String)> {
+    vec![(Resource::Human, say("resource-human")), (Resource::Material, say("resource-material"))]
+}
+
+pub fn measures() -> Vec<(Measure, String)> {
+    vec![
+        (Measure::Backlog, say("measure-backlog")),
+        (Measure::Wait, say("measure-wait")),
+        (Measure::Throughput, say("measure-throughput")),
+        (Measure::Utilisation, say("measure-utilisation")),
+    ]
+}
+
+pub fn relations() -> Vec<(Relation, String)> {
+    vec![
+        (Relation::AlignsWith, say("relation-aligns-with")),
+        (Relation::Prerequisite, say("relation-prerequisite")),
+        (Relation::Oversees, say("relation-oversees")),
+        (Relation::Funds, say("relation-funds")),
+        (Relation::RequiresVetting, say("relation-requires-vetting")),
+        (Relation::Mitigates, say("relation-mitigates")),
+        (Relation::ConflictsWith, say("relation-conflicts-with")),
+    ]
+}
+
+pub fn actor_kinds() -> Vec<(ActorKind, String)> {
+    vec![
+        (ActorKind::StateProvider, say("actor-state-provider")),
+        (ActorKind::Management, say("actor-management")),
+        (ActorKind::OversightBody, say("actor-oversight-body")),
+        (ActorKind::Judiciary, say("actor-judiciary")),
+        (ActorKind::CivilSociety, say("actor-civil-society")),
+        (ActorKind::NonStateProvider, say("actor-non-state-provider")),
+        (ActorKind::Customary, say("actor-customary")),
+        (ActorKind::International, say("actor-international")),
+        (ActorKind::Public, say("actor-public")),
+    ]
+}
+
+pub fn stances() -> Vec<(Stance, String)> {
+    vec![
+        (Stance::StronglyOpposed, say("stance-strongly-opposed")),
+        (Stance::Opposed, say("stance-opposed")),
+        (Stance::Neutral, say("stance-neutral")),
+        (Stance::Supportive, say("stance-supportive")),
+        (Stance::StronglySupportive, say("stance-strongly-supportive")),
+    ]
+}
+
+pub fn change_roles() -> Vec<(ChangeRole, String)> {
+    vec![
+        (ChangeRole::Champion, say("change-role-champion")),
+        (ChangeRole::Constituency, say("change-role-constituency")),
+        (ChangeRole::Spoiler, say("change-role-spoiler")),
+        (ChangeRole::Loser, say("change-role-loser")),
+        (ChangeRole::Mediator, say("change-role-mediator")),
+        (ChangeRole::Donor, say("change-role-donor")),
+    ]
+}
+
+pub fn voices() -> Vec<(Voice, String)> {
+    vec![
+        (Voice::Women, say("voice-women")),
+        (Voice::Men, say("voice-men")),
+        (Voice::Youth, say("voice-youth")),
+        (Voice::Children, say("voice-children")),
+        (Voice::Elders, say("voice-elders")),
+        (Voice::Minorities, say("voice-minorities")),
+        (Voice::Victims, say("voice-victims")),
+        (Voice::Opposition, say("voice-opposition")),
+        (Voice::CivilSociety, say("voice-civil-society")),
+        (Voice::Diaspora, say("voice-diaspora")),
+    ]
+}
+
+pub fn oversight_kinds() -> Vec<(OversightKind, String)> {
+    vec![
+        (OversightKind::Internal, say("oversight-internal")),
+        (OversightKind::Executive, say("oversight-executive")),
+        (OversightKind::Parliamentary, say("oversight-parliamentary")),
+        (OversightKind::Judicial, say("oversight-judicial")),
+        (OversightKind::Independent, say("oversight-independent")),
+        (OversightKind::CivilSociety, say("oversight-civil-society")),
+        (OversightKind::Media, say("oversight-media")),
+        (OversightKind::International, say("oversight-international")),
+    ]
+}
+
+pub fn risk_origins() -> Vec<(RiskOrigin, String)> {
+    vec![
+        (RiskOrigin::Internal, say("risk-origin-internal")),
+        (RiskOrigin::External, say("risk-origin-external")),
+        (RiskOrigin::Regional, say("risk-origin-regional")),
+        (RiskOrigin::Global, say("risk-origin-global")),
+    ]
+}
+
+pub fn tiers() -> Vec<(Tier, String)> {
+    vec![
+        (Tier::Public, say("tier-public")),
+        (Tier::Restricted, say("tier-restricted")),
+        (Tier::Confidential, say("tier-confidential")),
+        (Tier::Secret, say("tier-secret")),
+    ]
+}
+
+pub fn comment_stances() -> Vec<(CommentStance, String)> {
+    vec![
+        (CommentStance::Note, say("comment-note")),
+        (CommentStance::Agree, say("comment-agree")),
+        (CommentStance::Dispute, say("comment-dispute")),
+        (CommentStance::Question, say("comment-question")),
+    ]
+}
