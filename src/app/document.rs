@@ -22,6 +22,15 @@ pub struct Trail {
     pub way: Way,
 }
 
+/// What fills the middle of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The drawing of `Document::view`.
+    Drawing,
+    /// The results framework.
+    Table,
+}
+
 /// One open model.
 pub struct Document {
     model: Model,
@@ -34,6 +43,8 @@ pub struct Document {
     pub saved_at: Option<String>,
     /// Which drawing is shown.
     pub view: ViewKind,
+    /// Whether the drawing or something else is shown.
+    pub page: Page,
     /// What is selected.
     pub selection: BTreeSet<ElementRef>,
     /// The way through the drawing that is lit.
@@ -62,6 +73,7 @@ impl Document {
             fingerprint: None,
             saved_at: None,
             view,
+            page: Page::Drawing,
             selection: BTreeSet::new(),
             trail: None,
             scenario: plan(),
@@ -195,6 +207,9 @@ impl Document {
         };
         let turned = [self.view, ViewKind::Tree, ViewKind::Loops].into_iter().find(|&view| has(view));
         self.view = turned.unwrap_or(self.view);
+        if matches!(of, ElementRef::Node(_) | ElementRef::Link(_) | ElementRef::Loop(_)) {
+            self.page = Page::Drawing;
+        }
         self.selection = [of].into();
     }
 

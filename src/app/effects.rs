@@ -52,6 +52,8 @@ pub enum Effect {
         from: Id,
         to: Id,
     },
+    /// Say this.
+    Tell(String),
     /// Say why something is refused.
     Refuse(Refusal),
     /// Select a box or a loop and bring it into sight, on the drawing where it is.
@@ -134,6 +136,7 @@ impl App {
             Effect::Recover(open) => self.recover(open),
             Effect::Refuse(refusal) => self.refuse(&refusal),
             Effect::Paste(text) => self.paste(&text),
+            Effect::Tell(text) => self.toasts.say(Toast { text, undo: false, error: false }),
             Effect::Unsaved(answer) => self.answer_unsaved(ctx, answer),
             other => self.apply_to_document(ctx, other),
         }

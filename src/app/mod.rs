@@ -20,6 +20,7 @@ mod panels;
 mod results;
 mod settings;
 mod start;
+mod table;
 #[cfg(all(test, feature = "uitest"))]
 mod tests;
 mod theme;

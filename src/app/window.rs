@@ -13,7 +13,7 @@ use super::canvas::Canvas;
 use super::clipboard::Clipboard;
 use super::commands::{self, Command, Space};
 use super::dialogs::{Dialogs, SystemDialogs};
-use super::document::Document;
+use super::document::{Document, Page};
 use super::effects::Effects;
 use super::files::Answer;
 use super::help::Help;
@@ -22,6 +22,7 @@ use super::panels::{self, Panels, Shown};
 use super::results::Results;
 use super::settings::{self, Settings};
 use super::start::Start;
+use super::table::Table;
 use super::theme::{self, Look};
 use super::toast::Toasts;
 use super::unsaved::Question;
@@ -54,6 +55,7 @@ pub struct App {
     pub(super) document: Option<Document>,
     pub(super) results: Results,
     pub(super) canvas: Canvas,
+    pub(super) table: Table,
     pub(super) panels: Panels,
     pub(super) start: Start,
     pub(super) palette: Palette,
@@ -89,6 +91,7 @@ impl App {
             document: None,
             results: Results::default(),
             canvas: Canvas::default(),
+            table: Table::default(),
             panels: Panels::default(),
             start: Start::default(),
             palette: Palette::default(),
@@ -141,7 +144,8 @@ impl App {
             self.question = Some(Question::Quit);
         }
         if self.question.is_none() && !self.palette.is_open() && !self.help.is_open() {
-            let canvas = self.document.is_some() && self.canvas.has_keyboard(ctx) && !self.canvas.is_busy();
+            let drawing = self.document.as_ref().is_some_and(|d| d.page == Page::Drawing);
+            let canvas = drawing && self.canvas.has_keyboard(ctx) && !self.canvas.is_busy();
             if canvas {
                 Self::take_clipboard(ctx, effects);
             }
@@ -168,7 +172,8 @@ impl App {
                 panels::present(ui, &mut self.canvas, document, &self.results, &self.settings, effects);
             }
             Some(document) => {
-                panels::show(ui, &mut self.panels, &mut self.canvas, document, &self.results, &self.settings, effects);
+                let mut middle = panels::Middle { canvas: &mut self.canvas, table: &mut self.table };
+                panels::show(ui, &mut self.panels, &mut middle, document, &self.results, &self.settings, effects);
             }
         }
         if self.question.is_some() {

@@ -67,6 +67,33 @@ pub struct Actor {
     pub tier: Tier,
 }
 
+impl Actor {
+    /// A bare actor.
+    #[must_use]
+    pub fn new(name: impl Into<String>, kind: ActorKind) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            statutory: false,
+            level: None,
+            mandate: String::new(),
+            interests: String::new(),
+            power: None,
+            interest: None,
+            stance: None,
+            role: None,
+            capacity: String::new(),
+            represents: BTreeSet::new(),
+            external: false,
+            institution: None,
+            oversees: Vec::new(),
+            source: Vec::new(),
+            illustrative: false,
+            tier: Tier::default(),
+        }
+    }
+}
+
 /// What sort of actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ActorKind {

@@ -15,11 +15,16 @@ use crate::model::{Id, Model, Real, ViewKind};
 #[must_use]
 pub fn arrange(model: &Model, view: ViewKind) -> BTreeMap<Id, Place> {
     let placed = &model.views.drawing(view).places;
-    let members: Vec<Id> = if placed.is_empty() {
+    let mut members: Vec<Id> = if placed.is_empty() {
         belonging(model, view).into_iter().collect()
     } else {
         placed.keys().filter(|id| model.nodes.contains_key(*id)).cloned().collect()
     };
+    // What stood on the left stays on the left where that costs nothing.
+    members.sort_by(|a, b| {
+        let x = |id: &Id| placed.get(id).map_or(0.0, |place| place.x.0);
+        x(a).total_cmp(&x(b)).then(a.cmp(b))
+    });
     let sizes = size::sizes(model, view, members.iter());
     let index: BTreeMap<&Id, usize> = members.iter().enumerate().map(|(i, id)| (id, i)).collect();
     let centers = match view {

@@ -11,7 +11,7 @@ use super::Command;
 use crate::app::App;
 use crate::app::adding::{can_join, kind_above, kind_below, settled};
 use crate::app::canvas::walk::{Way, next};
-use crate::app::document::{Document, Trail};
+use crate::app::document::{Document, Page, Trail};
 use crate::app::effects::{Effect, NewBox};
 use crate::app::gestures;
 use crate::app::panels::Shown;
@@ -102,7 +102,14 @@ impl App {
     fn run_on_document(&mut self, ctx: &Context, command: Command) {
         let Some(document) = &mut self.document else { return };
         match command {
-            Command::View(view) => document.view = view,
+            Command::View(view) => {
+                document.view = view;
+                document.page = Page::Drawing;
+            }
+            Command::Table => {
+                document.page = Page::Table;
+                self.table.enter(document);
+            }
             Command::Arrange => {
                 if let Some(gesture) = gestures::arrange(document.model(), document.view) {
                     if !self.settings.calm {
@@ -166,11 +173,13 @@ impl App {
                 }
             }
             Command::Add(kind) => {
+                document.page = Page::Drawing;
                 let (x, y) = self.canvas.middle(document.view);
                 let new = NewBox { view: document.view, kind, name: String::new(), x, y, by_hand: false, link: None };
                 self.canvas.begin(settled(document, new));
             }
             Command::AddBelow | Command::AddAbove | Command::AddBeside | Command::AddBefore => {
+                document.page = Page::Drawing;
                 if let Some(new) = beside(document, command) {
                     self.canvas.begin(new);
                 }

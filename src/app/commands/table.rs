@@ -36,6 +36,7 @@ pub enum Command {
     Pin,
     Nudge(Way),
     View(ViewKind),
+    Table,
     Fit,
     Arrange,
     ZoomIn,
@@ -179,7 +180,7 @@ use Category as In;
 use Command as Do;
 
 /// Every command.
-pub const TABLE: [Entry; 67] = [
+pub const TABLE: [Entry; 68] = [
     row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
     row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
     row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
@@ -217,6 +218,7 @@ pub const TABLE: [Entry; 67] = [
     row(Do::Add(Kind::Stage), "command-add-stage", In::Add, &[], open),
     row(Do::View(ViewKind::Tree), "command-view-tree", In::View, &[ctrl(Key::Num1)], open),
     row(Do::View(ViewKind::Loops), "command-view-loops", In::View, &[ctrl(Key::Num2)], open),
+    row(Do::Table, "command-view-table", In::View, &[ctrl(Key::Num3)], open),
     row(Do::Fit, "command-fit", In::View, &[key(Key::Backslash)], open),
     row(Do::Arrange, "command-arrange", In::View, &[ctrl_shift(Key::L)], open),
     row(Do::ZoomIn, "command-zoom-in", In::View, &[ctrl(Key::Plus), ctrl(Key::Equals)], open),

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Align, Align2, CollapsingHeader, CornerRadius, Layout, Sense, Ui, WidgetInfo, pos2, vec2};
-use throughline::model::actor::{ActorKind, Stance};
+use throughline::model::actor::ActorKind;
 use throughline::model::edit::commands::{self, Refusal};
 use throughline::model::edit::{Gesture, Ids};
 use throughline::model::element::Element;
@@ -87,7 +87,9 @@ fn lists(model: &Model) -> Vec<List> {
                 tier: throughline::model::source::Tier::default(),
             })
         }),
-        list(model, say("contents-actors"), say("add-actor"), |_: &Model| Some(an_actor())),
+        list(model, say("contents-actors"), say("add-actor"), |_: &Model| {
+            Some(Actor::new(say("actor-new"), ActorKind::StateProvider))
+        }),
         list(model, say("contents-institutions"), say("add-institution"), |_: &Model| {
             Some(Institution {
                 name: say("institution-new"),
@@ -103,29 +105,6 @@ fn lists(model: &Model) -> Vec<List> {
         }),
         documents(model),
     ]
-}
-
-fn an_actor() -> Actor {
-    Actor {
-        name: say("actor-new"),
-        kind: ActorKind::StateProvider,
-        statutory: false,
-        level: None,
-        mandate: String::new(),
-        interests: String::new(),
-        power: None,
-        interest: None,
-        stance: None::<Stance>,
-        role: None,
-        capacity: String::new(),
-        represents: std::collections::BTreeSet::new(),
-        external: false,
-        institution: None,
-        oversees: Vec::new(),
-        source: Vec::new(),
-        illustrative: false,
-        tier: throughline::model::source::Tier::default(),
-    }
 }
 
 /// Documents are named by the key that citations begin with.

@@ -17,10 +17,11 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 pub use self::present::show as present;
 
 use super::canvas::Canvas;
-use super::document::Document;
+use super::document::{Document, Page};
 use super::effects::Effects;
 use super::results::Results;
 use super::settings::Settings;
+use super::table::Table;
 use super::theme::Look;
 
 /// A window narrower than this has no room for the canvas between two panels.
@@ -76,11 +77,17 @@ impl Panels {
     }
 }
 
+/// What can fill the middle of the window.
+pub struct Middle<'a> {
+    pub canvas: &'a mut Canvas,
+    pub table: &'a mut Table,
+}
+
 /// Draws the window of an open model.
 pub fn show(
     ui: &mut Ui,
     panels: &mut Panels,
-    canvas: &mut Canvas,
+    middle: &mut Middle<'_>,
     document: &Document,
     results: &Results,
     settings: &Settings,
@@ -115,7 +122,10 @@ pub fn show(
 
     CentralPanel::no_frame().show(ui, |ui| {
         let room = ui.max_rect();
-        canvas.show(ui, document, results, settings.mode, effects);
+        match document.page {
+            Page::Drawing => middle.canvas.show(ui, document, results, settings.mode, effects),
+            Page::Table => middle.table.show(ui, document, effects),
+        }
         folded::show(ui, room, panels, effects);
     });
 }

@@ -7,17 +7,25 @@ use throughline::words::{say, say_with};
 
 use super::scenarios;
 use crate::app::commands::{Category, Command, TABLE, entry, keys_of};
-use crate::app::document::Document;
+use crate::app::document::{Document, Page};
 use crate::app::effects::Effects;
 use crate::app::fonts::font;
 use crate::app::results::Results;
 use crate::app::settings::Settings;
-use crate::app::theme::Look;
+use crate::app::theme::{CONTROL_HEIGHT, Look};
 use crate::app::widgets::icon::paint_mark;
 use crate::app::widgets::{Icon, field_button, icon_button, primary_button, segments};
 
 /// The views there are, in the order of the switch.
-const VIEWS: [ViewKind; 2] = [ViewKind::Tree, ViewKind::Loops];
+const VIEWS: [Command; 3] = [Command::View(ViewKind::Tree), Command::View(ViewKind::Loops), Command::Table];
+
+/// The view that is shown, as the command that shows it.
+fn shown(document: &Document) -> Command {
+    match document.page {
+        Page::Drawing => Command::View(document.view),
+        Page::Table => Command::Table,
+    }
+}
 
 /// Draws the toolbar.
 pub fn show(ui: &mut Ui, document: &Document, results: &Results, settings: &Settings, effects: &mut Effects) {
@@ -29,21 +37,30 @@ pub fn show(ui: &mut Ui, document: &Document, results: &Results, settings: &Sett
         ui.add_space(-6.0);
         step(ui, Icon::Redo, Command::Redo, history.next_redo().is_some(), effects);
         ui.add_space(12.0);
-        let names = [say("view-tree"), say("view-loops")];
-        let chosen = VIEWS.iter().position(|&v| v == document.view).unwrap_or(0);
+        let names = [say("view-tree"), say("view-loops"), say("view-table")];
+        let chosen = VIEWS.iter().position(|view| *view == shown(document)).unwrap_or(0);
         if let Some(i) = segments(ui, &names, chosen) {
-            effects.command(Command::View(VIEWS[i]));
+            effects.command(VIEWS[i]);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let room = ui.available_width();
-            let width = if room > 620.0 { 200.0 } else { 140.0 };
+            let width = match room {
+                620.0.. => 200.0,
+                400.0.. => 140.0,
+                _ => CONTROL_HEIGHT,
+            };
             let hint = if room > 620.0 { say("search-hint") } else { say("search-hint-short") };
             let keys = entry(Command::Palette).map(keys_of).unwrap_or_default();
-            if field_button(ui, Icon::Search, &hint, &say("command-palette"), &keys, width).clicked() {
+            let search = if width > CONTROL_HEIGHT {
+                field_button(ui, Icon::Search, &hint, &say("command-palette"), &keys, width)
+            } else {
+                icon_button(ui, Icon::Search, &say("command-palette"), true)
+            };
+            if search.clicked() {
                 effects.command(Command::Palette);
             }
             run(ui, results, effects);
-            scenarios::picker(ui, document, (room - width - 130.0).clamp(110.0, 196.0), effects);
+            scenarios::picker(ui, document, (room - width - 130.0).clamp(96.0, 196.0), effects);
         });
     });
 }
@@ -83,7 +100,7 @@ fn menu(response: &Response, document: &Document, settings: &Settings, effects: 
                 ui.set_min_width(240.0);
                 for row in TABLE.iter().filter(|row| row.category == category) {
                     let on = match row.command {
-                        Command::View(view) => view == document.view,
+                        Command::View(_) | Command::Table => row.command == shown(document),
                         Command::Look(mode) => mode == settings.mode,
                         _ => false,
                     };

@@ -13,3 +13,4 @@ mod raster;
 mod running;
 mod sizes;
 mod start;
+mod table;

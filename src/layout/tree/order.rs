@@ -50,7 +50,42 @@ pub(super) fn order(g: &mut Layered, options: &Options) -> Vec<f64> {
     }
     let Some((_, layers, x)) = shortest else { return Vec::new() };
     g.layers = layers;
+    if is_mirrored(g) {
+        // Seen in a mirror a drawing is as good; the order in which boxes are given then reads from the left.
+        let middle =
+            x.iter().fold(f64::NEG_INFINITY, |most, x| most.max(*x)) + x.iter().fold(f64::INFINITY, |least, x| least.min(*x));
+        g.layers.iter_mut().for_each(|layer| layer.reverse());
+        return x.into_iter().map(|x| middle - x).collect();
+    }
     x
+}
+
+/// Whether more pairs of boxes stand against the order in which they are given than along it.
+fn is_mirrored(g: &Layered) -> bool {
+    let (mut against, mut pairs) = (0_u64, 0_u64);
+    for layer in &g.layers {
+        let boxes: Vec<usize> = layer.iter().copied().filter(|&v| v < g.real).collect();
+        let mut sorted = boxes.clone();
+        sorted.sort_unstable();
+        let mut tree = vec![0_u64; boxes.len() + 1];
+        for (seen, v) in boxes.iter().enumerate() {
+            let rank = sorted.partition_point(|u| u < v) + 1;
+            let (mut i, mut before) = (rank, 0);
+            while i > 0 {
+                before += tree[i];
+                i &= i - 1;
+            }
+            against += seen as u64 - before;
+            i = rank;
+            while i < tree.len() {
+                tree[i] += 1;
+                i += i & i.wrapping_neg();
+            }
+        }
+        let count = boxes.len() as u64;
+        pairs += count * count.saturating_sub(1) / 2;
+    }
+    2 * against > pairs
 }
 
 fn keep_new(all: &mut Vec<Found>, new: Found) {

@@ -50,6 +50,14 @@ fn the_top_stands_over_what_it_comes_from() {
 }
 
 #[test]
+fn siblings_stand_from_the_left_in_the_order_in_which_they_are_given() {
+    let boxes: Vec<TreeBox> = [0, 1, 1, 1, 2, 2].map(|band| TreeBox::new(CARD.0, CARD.1, band)).into();
+    let links = [(1, 0), (2, 0), (3, 0), (4, 2), (5, 2)].map(|(from, to)| Link::new(from, to));
+    let x: Vec<f32> = arrange(&boxes, &links, &Options::default()).centers.iter().map(|c| c.x).collect();
+    assert!(x[1] < x[2] && x[2] < x[3] && x[4] < x[5], "{x:?}");
+}
+
+#[test]
 fn an_outcome_under_an_outcome_has_a_row_of_its_own() {
     let boxes = [0, 1, 1, 1].map(|band| TreeBox::new(168.0, 64.0, band));
     let links = [Link::new(1, 0), Link::new(2, 1), Link::new(3, 2)];

@@ -24,6 +24,7 @@
 mod connect;
 mod delete;
 mod element;
+pub mod framework;
 mod list;
 mod node;
 mod number;
