@@ -31,4 +31,4 @@ mod window;
 mod worker;
 
 pub use self::display::open;
-use self::window::App;
+pub use self::window::App;

@@ -16,6 +16,7 @@ use super::dialogs::{Dialogs, SystemDialogs};
 use super::document::{Document, Page};
 use super::effects::Effects;
 use super::files::Answer;
+
 use super::help::Help;
 use super::palette::{self, Palette};
 use super::panels::{self, Panels, Shown};
@@ -109,6 +110,22 @@ impl App {
             title: String::new(),
             fitted: false,
         }
+    }
+
+    #[cfg(feature = "measure")]
+    /// A window on a model that keeps nothing and asks for nothing: for measuring.
+    pub fn without_a_world(ctx: &Context, file: PathBuf) -> Self {
+        super::fonts::install(ctx);
+        theme::install(ctx);
+        let mut app = Self::new(Services { dialogs: Arc::new(SystemDialogs), config: None, journals: None });
+        app.open_file(file);
+        app
+    }
+
+    #[cfg(feature = "measure")]
+    /// A place on the screen at which a box can be grabbed: for measuring.
+    pub fn somewhere_on_a_box(&self) -> Option<egui::Pos2> {
+        self.canvas.somewhere_on_a_box()
     }
 
     /// Shows the look that the user chose last.

@@ -41,6 +41,9 @@ pub struct Canvas {
     /// The widgets of the boxes that were drawn last.
     widgets: Vec<egui::Id>,
     size: egui::Vec2,
+    /// The middle of a box near the middle of the canvas.
+    #[cfg(feature = "measure")]
+    grip: Option<egui::Pos2>,
     /// The views that nobody has panned or zoomed: they stay fitted when the canvas changes its size.
     untouched: Vec<ViewKind>,
     fitted_for: Option<egui::Vec2>,
@@ -120,6 +123,12 @@ impl Canvas {
         (p.x, p.y)
     }
 
+    #[cfg(feature = "measure")]
+    /// The middle of some box that was drawn last, well inside the canvas.
+    pub fn somewhere_on_a_box(&self) -> Option<egui::Pos2> {
+        self.grip
+    }
+
     /// Where a view is seen from; none before it was drawn.
     #[cfg(all(test, feature = "uitest"))]
     pub fn camera(&self, view: ViewKind) -> Option<Camera> {
@@ -146,6 +155,10 @@ impl Canvas {
         let moved = self.hands.moved(document).or(gliding.map(|(model, share)| (model, (share, i32::MIN))));
         let list = self.drawings.get(document, results, look, moved.as_ref());
         let lens = self.look_through(ui, rect, &ground, document, &list);
+        #[cfg(feature = "measure")]
+        {
+            self.grip = overlay::nearest_box(&list, lens);
+        }
         paint::paint(&painter, &list, lens);
         if document.model().views.drawing(document.view).places.is_empty() && self.naming.is_none() {
             overlay::empty(ui, rect, document.view, effects);

@@ -25,6 +25,18 @@ pub fn area(list: &DisplayList, id: &Id) -> Option<geometry::Rect> {
     })
 }
 
+#[cfg(feature = "measure")]
+/// The middle of the box nearest to the middle of the canvas, where one is seen.
+pub fn nearest_box(list: &DisplayList, lens: Lens) -> Option<Pos2> {
+    let middle = lens.canvas.center();
+    let boxes = list.targets.iter().filter_map(|target| match (&target.of, &target.area) {
+        (ElementRef::Node(_), Area::Rect(rect)) => Some(lens.rect(*rect).center()),
+        _ => None,
+    });
+    let nearest = boxes.min_by(|a, b| a.distance(middle).total_cmp(&b.distance(middle)));
+    nearest.filter(|at| lens.canvas.shrink(80.0).contains(*at))
+}
+
 /// The arrow that is being drawn from a box to the pointer.
 pub fn arrow(painter: &Painter, list: &DisplayList, lens: Lens, look: &Look, from: &Id, at: Pos2, over: Option<&Id>) {
     let Some(rect) = area(list, from).map(|r| lens.rect(r)) else { return };

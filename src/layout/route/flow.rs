@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::super::geometry::{Curve, Point, Rect, point};
 use super::super::{Link, measure};
 use super::lanes::{self, Lane};
@@ -31,24 +33,24 @@ pub fn flow(boxes: &[Rect], links: &[Link]) -> Routes {
     let (courses, gates) = ports::courses(boxes, links);
     let space = Space::new(boxes);
     let mut drawing = Drawing { boxes, gates, wires: Vec::new() };
-    for (i, (link, course)) in links.iter().zip(&courses).enumerate() {
-        if let Some(course) = course {
-            let wire = drawing.wire(i, *link, *course, &space);
-            drawing.wires.push(wire);
-        }
-    }
+    let wire = |(i, (link, course)): (usize, (&Link, &Option<Course>))| course.map(|course| drawing.wire(i, *link, course, &space));
+    drawing.wires = links.par_iter().zip(&courses).enumerate().filter_map(wire).collect();
     let found: Vec<Vec<Point>> = drawing.wires.iter().map(|w| w.corners.clone()).collect();
     drawing.enter_gates();
     drawing.part_upright();
     drawing.part_level();
     let mut curves = vec![Curve::default(); links.len()];
-    for (wire, found) in drawing.wires.iter().zip(&found) {
+    let curve = |(wire, found): (&Wire, &Vec<Point>)| {
         let drawn = |corners: &[Point]| rounded_clear(&without_doubles(corners), RADIUS, boxes);
         let clear = |curve: &Curve| measure::boxes_crossed(boxes, &links[wire.link..=wire.link], std::slice::from_ref(curve)) == 0;
         let curve = drawn(&wire.corners);
         // Moving runs apart, first upright then level ones, can push a line into a box where it is tight: the way that was
         // found lies closer to others, but free.
-        curves[wire.link] = if clear(&curve) { curve } else { Some(drawn(found)).filter(clear).unwrap_or(curve) };
+        if clear(&curve) { curve } else { Some(drawn(found)).filter(clear).unwrap_or(curve) }
+    };
+    let drawn: Vec<Curve> = drawing.wires.par_iter().zip(&found).map(curve).collect();
+    for (wire, curve) in drawing.wires.iter().zip(drawn) {
+        curves[wire.link] = curve;
     }
     Routes { curves, gates: drawing.gates }
 }

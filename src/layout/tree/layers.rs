@@ -6,6 +6,7 @@ use super::super::Link;
 use super::TreeBox;
 
 /// A graph in layers from the top. Nodes from `real` on are stand-ins for links that pass a layer.
+#[derive(Clone)]
 pub(super) struct Layered {
     pub layers: Vec<Vec<usize>>,
     pub layer_of: Vec<usize>,

@@ -1,6 +1,8 @@
 //! Which node is left of which: medians and means of neighbours, swaps and sifting, from several first orders.
 
 use super::super::noise::Noise;
+use rayon::prelude::*;
+
 use super::Options;
 use super::columns;
 use super::layers::Layered;
@@ -8,10 +10,11 @@ use super::layers::Layered;
 /// Up to this many nodes more first orders are tried and nodes are sifted.
 const SMALL: usize = 400;
 /// First orders: as many as this many nodes ordered, within bounds.
-const EFFORT: usize = 10_000;
+const EFFORT: usize = 3_000;
 const STARTS: (usize, usize) = (4, 120);
-/// How many of them are worked on to the end.
+/// How many of them are worked on to the end, at most, and as many as this many nodes.
 const KEPT: usize = 16;
+const WORK: usize = 500;
 /// How many of the best orders are compared by the length of their links.
 const COMPARED: usize = 6;
 
@@ -22,20 +25,37 @@ type Found = (u64, Vec<Vec<usize>>);
 /// the one with the shortest links stays.
 pub(super) fn order(g: &mut Layered, options: &Options) -> Vec<f64> {
     let small = g.count() <= SMALL;
-    let mut at = vec![0; g.count()];
+    let starts = (EFFORT / g.count().max(1)).clamp(STARTS.0, STARTS.1);
+    // Each order is worked on by itself; which are kept follows from their numbers alone.
+    let begun: Vec<Found> = (0..starts)
+        .into_par_iter()
+        .map_init(
+            || (g.clone(), vec![0; g.count()]),
+            |(g, at), start| {
+                begin(g, start);
+                improve(g, at, if small { 3 } else { 40 }, false)
+            },
+        )
+        .collect();
     let mut first: Vec<Found> = Vec::new();
-    for start in 0..(EFFORT / g.count().max(1)).clamp(STARTS.0, STARTS.1) {
-        begin(g, start);
-        keep_new(&mut first, improve(g, &mut at, if small { 3 } else { 40 }, false));
+    for new in begun {
+        keep_new(&mut first, new);
     }
     first.sort_by_key(|f| f.0);
+    first.truncate((WORK / g.count().max(1)).clamp(COMPARED, KEPT));
+    let worked: Vec<Found> = first
+        .into_par_iter()
+        .map_init(
+            || (g.clone(), vec![0; g.count()]),
+            |(g, at), (count, layers)| {
+                g.layers = layers;
+                if small { improve(g, at, 40, true) } else { (count, g.layers.clone()) }
+            },
+        )
+        .collect();
     let mut found: Vec<Found> = Vec::new();
-    for (count, layers) in first.into_iter().take(KEPT) {
-        g.layers = layers;
-        keep_new(&mut found, if small { improve(g, &mut at, 40, true) } else { (count, g.layers.clone()) });
-        if found.iter().filter(|f| f.0 == 0).count() >= COMPARED {
-            break;
-        }
+    for new in worked {
+        keep_new(&mut found, new);
     }
     found.sort_by_key(|f| f.0);
     let least = found.first().map_or(0, |f| f.0);
