@@ -276,7 +276,7 @@ fn is_there(model: &Model, of: &ElementRef) -> bool {
         ElementRef::Trend(id) => model.trends.contains_key(id),
         ElementRef::Scenario(id) => model.scenarios.contains_key(id),
         ElementRef::Loop(id) => model.loops.contains_key(id),
-        ElementRef::Document(id) => model.documents.contains_key(id.as_str()),
+        ElementRef::Document(key) => model.documents.contains_key(key),
         ElementRef::Comment(id) => model.comments.contains_key(id),
     }
 }

@@ -103,6 +103,11 @@ impl App {
     }
 
     fn put(&mut self, document: Document) {
+        if !self.settings.toured {
+            self.settings.toured = true;
+            self.settings.keep(self.services.config.as_deref());
+            self.tour = Some(0);
+        }
         self.results.reset();
         self.canvas.reset();
         self.panels.reset();

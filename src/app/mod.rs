@@ -25,6 +25,8 @@ mod table;
 mod tests;
 mod theme;
 mod toast;
+mod topics;
+mod tour;
 mod unsaved;
 mod widgets;
 mod window;

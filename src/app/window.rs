@@ -26,6 +26,8 @@ use super::start::Start;
 use super::table::Table;
 use super::theme::{self, Look};
 use super::toast::Toasts;
+use super::topics::{self, Explained};
+use super::tour;
 use super::unsaved::Question;
 
 /// What frames of windows and bars of systems take of a screen, about.
@@ -61,6 +63,9 @@ pub struct App {
     pub(super) start: Start,
     pub(super) palette: Palette,
     pub(super) help: Help,
+    pub(super) explained: Option<Explained>,
+    /// The step of the tour that is shown.
+    pub(super) tour: Option<usize>,
     pub(super) toasts: Toasts,
     /// What crashes left, the oldest first.
     pub(super) recovered: Vec<Recovered>,
@@ -97,6 +102,8 @@ impl App {
             start: Start::default(),
             palette: Palette::default(),
             help: Help::default(),
+            explained: None,
+            tour: None,
             toasts: Toasts::default(),
             recovered,
             question: None,
@@ -177,6 +184,7 @@ impl App {
 
     fn draw(&mut self, ui: &mut Ui, effects: &mut Effects) {
         let look = Look::of(ui);
+        topics::take(ui.ctx());
         match &self.document {
             None => {
                 if let Some(recovered) = self.recovered.first() {
@@ -201,6 +209,14 @@ impl App {
             self.palette.show(ui, rows, effects);
         }
         self.help.show(ui);
+        if let Some(explained) = &mut self.explained
+            && !explained.show(ui)
+        {
+            self.explained = None;
+        }
+        if let Some(step) = self.tour.filter(|_| self.document.is_some() && self.question.is_none()) {
+            tour::show(ui, step, &self.panels.parts, effects);
+        }
         self.toasts.show(ui, effects);
     }
 

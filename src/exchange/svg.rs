@@ -88,7 +88,7 @@ fn element_id(of: &ElementRef, used: &mut BTreeMap<String, u32>) -> String {
         ElementRef::Event(id) => format!("event-{id}"),
         ElementRef::Trend(id) => format!("trend-{id}"),
         ElementRef::Scenario(id) => format!("scenario-{id}"),
-        ElementRef::Document(id) => format!("document-{id}"),
+        ElementRef::Document(key) => format!("document-{key}"),
         ElementRef::Comment(id) => format!("comment-{id}"),
     };
     let count = used.entry(base.clone()).or_default();

@@ -23,7 +23,8 @@ pub enum ElementRef {
     Trend(Id),
     Scenario(Id),
     Loop(Id),
-    Document(Id),
+    /// A document, by the key that citations begin with.
+    Document(String),
     Comment(Id),
 }
 

@@ -41,7 +41,7 @@ pub fn name(model: &Model, place: &ElementRef) -> Option<String> {
         ElementRef::Trend(id) => model.trends.get(id).map(|e| &e.name),
         ElementRef::Scenario(id) => model.scenarios.get(id).map(|e| &e.name),
         ElementRef::Loop(id) => model.loops.get(id).map(|e| &e.name),
-        ElementRef::Document(id) => model.documents.get(id.as_str()).map(|e| &e.title),
+        ElementRef::Document(key) => model.documents.get(key).map(|e| &e.title),
         ElementRef::Comment(_) => None,
     };
     found.filter(|name| !name.is_empty()).cloned()

@@ -90,7 +90,7 @@ fn refusals_speak_plainly() {
         rename::<Node>(&model, &id("law"), &"x".repeat(501)).unwrap_err(),
         rename::<Link>(&model, &id("reports--safety"), "x").unwrap_err(),
         delete(&model, &[]).unwrap_err(),
-        delete(&model, &[ElementRef::Document(id("000"))]).unwrap_err(),
+        delete(&model, &[ElementRef::Document("000".to_owned())]).unwrap_err(),
         copy(&model, &[ElementRef::Model]).unwrap_err(),
         paste(&model, ids, &Model::default(), None).unwrap_err(),
         paste_list(&model, ids, " \n\t\n", outermost(None)).unwrap_err(),

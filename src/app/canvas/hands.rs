@@ -16,6 +16,7 @@ use crate::app::document::Document;
 use crate::app::effects::{Effect, Effects, NewBox};
 use crate::app::gestures::move_boxes;
 use crate::app::theme::Look;
+use crate::app::topics::{self, Topic};
 
 /// Below this zoom boxes are too small to be widgets of their own; clicks find them all the same.
 const WIDGETS_FROM: f32 = 0.2;
@@ -216,9 +217,11 @@ impl Hands {
     ) {
         let pointer = ui.input(|i| i.pointer.latest_pos());
         let hit = |at: Pos2| list.hit(lens.to_drawing(at), REACH / lens.camera.zoom).map(|t| t.of.clone());
-        if ground.hovered() && pointer.is_some_and(|at| hit(at).is_some()) {
+        let over = pointer.filter(|at| lens.canvas.contains(*at)).and_then(hit);
+        if ground.hovered() && over.is_some() {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         }
+        topics::under_pointer(ui.ctx(), over.and_then(|of| Topic::of(document.model(), &of)));
         if let Some(at) = ground.interact_pointer_pos().or(pointer) {
             if ground.double_clicked() && hit(at).is_none() {
                 begin_alone(document, lens, at, effects);

@@ -18,6 +18,8 @@ use crate::app::panels::Shown;
 use crate::app::results::scenarios;
 use crate::app::theme;
 use crate::app::toast::Toast;
+use crate::app::topics::{self, Explained, Topic};
+use crate::app::tour;
 
 /// How far apart rows and neighbours stand, in points, where a box is put by a command.
 const ROW: f32 = 140.0;
@@ -47,11 +49,25 @@ impl App {
             }
             Command::Palette => self.palette.open(),
             Command::Shortcuts => self.help.open(),
+            Command::WhatIsThis => self.explain(ctx),
+            Command::Tour => self.tour = Some(0),
+            Command::TourNext => self.tour = self.tour.map(|step| step + 1).filter(|step| *step < tour::STEPS),
+            Command::TourEnd => self.tour = None,
             Command::Outline => self.panels.outline_open ^= true,
             Command::Inspector => self.panels.inspector_open ^= true,
             Command::Timeline => self.panels.timeline_open ^= true,
             Command::Undo | Command::Redo => self.step(command),
             _ => self.run_on_document(ctx, command),
+        }
+    }
+
+    /// Explains what is under the pointer, else what is selected, else the keys.
+    fn explain(&mut self, ctx: &Context) {
+        let selected = self.document.as_ref().and_then(|d| d.single().and_then(|of| Topic::of(d.model(), of)));
+        let at = ctx.input(|i| i.pointer.latest_pos()).unwrap_or(ctx.content_rect().center());
+        match topics::take(ctx).or(selected) {
+            Some(topic) => self.explained = Some(Explained::new(topic, at)),
+            None => self.help.open(),
         }
     }
 

@@ -66,6 +66,11 @@ pub enum Command {
     NextScenario,
     PreviousScenario,
     Palette,
+    /// Explain what is under the pointer.
+    WhatIsThis,
+    Tour,
+    TourNext,
+    TourEnd,
     Shortcuts,
 }
 
@@ -163,6 +168,10 @@ fn selected(app: &App) -> bool {
     app.document.as_ref().is_some_and(|d| !d.selection.is_empty())
 }
 
+fn touring(app: &App) -> bool {
+    app.tour.is_some()
+}
+
 fn a_box(app: &App) -> bool {
     app.document.as_ref().is_some_and(|d| d.selected_nodes().next().is_some())
 }
@@ -180,7 +189,7 @@ use Category as In;
 use Command as Do;
 
 /// Every command.
-pub const TABLE: [Entry; 68] = [
+pub const TABLE: [Entry; 72] = [
     row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
     row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
     row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
@@ -248,7 +257,11 @@ pub const TABLE: [Entry; 68] = [
     row(Do::NextScenario, "command-next-scenario", In::Run, &[key(Key::CloseBracket)], open),
     row(Do::PreviousScenario, "command-previous-scenario", In::Run, &[key(Key::OpenBracket)], open),
     row(Do::Palette, "command-palette", In::Help, &[ctrl(Key::K)], always),
-    row(Do::Shortcuts, "command-shortcuts", In::Help, &[key(Key::F1)], always),
+    row(Do::WhatIsThis, "command-what-is-this", In::Help, &[key(Key::F1)], always),
+    row(Do::Shortcuts, "command-shortcuts", In::Help, &[ctrl(Key::Slash)], always),
+    row(Do::Tour, "command-tour", In::Help, &[], open),
+    row(Do::TourNext, "command-tour-next", In::Help, &[], touring),
+    row(Do::TourEnd, "command-tour-end", In::Help, &[], touring),
 ];
 
 /// The row of a command.

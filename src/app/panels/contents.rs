@@ -109,12 +109,11 @@ fn lists(model: &Model) -> Vec<List> {
 
 /// Documents are named by the key that citations begin with.
 fn documents(model: &Model) -> List {
-    let rows = model.documents.iter().filter_map(|(key, of)| Some((ElementRef::Document(Id::new(key).ok()?), of.title.clone())));
+    let rows = model.documents.iter().map(|(key, of)| (ElementRef::Document(key.clone()), of.title.clone()));
     let new = |model: &Model, _: &Ids| {
         let key = (1..1000).map(|n| format!("{n:03}")).find(|key| !model.documents.contains_key(key))?;
-        let id = Id::new(&key).ok()?;
         let document = Cited { title: say("document-new"), ..Cited::default() };
-        Some(commands::set_document(model, &key, document).map(|gesture| (gesture, ElementRef::Document(id))))
+        Some(commands::set_document(model, &key, document).map(|gesture| (gesture, ElementRef::Document(key))))
     };
     List { name: say("contents-documents"), add: say("add-document"), rows: rows.collect(), new: Box::new(new) }
 }

@@ -12,7 +12,7 @@ mod scenarios;
 mod timeline;
 mod toolbar;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
 
 pub use self::present::show as present;
 
@@ -45,6 +45,23 @@ pub struct Panels {
     narrow: Option<bool>,
     outline: outline::Outline,
     inspector: inspector::Inspector,
+    /// Where the parts of the window were drawn last.
+    pub parts: Parts,
+}
+
+/// Where the parts of the window are; nowhere what is folded away.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts {
+    pub toolbar: Rect,
+    pub inspector: Rect,
+    pub timeline: Rect,
+    pub middle: Rect,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self { toolbar: Rect::NOTHING, inspector: Rect::NOTHING, timeline: Rect::NOTHING, middle: Rect::NOTHING }
+    }
 }
 
 impl Default for Panels {
@@ -56,6 +73,7 @@ impl Default for Panels {
             narrow: None,
             outline: outline::Outline::default(),
             inspector: inspector::Inspector::default(),
+            parts: Parts::default(),
         }
     }
 }
@@ -98,7 +116,9 @@ pub fn show(
     panels.adapt(window.x);
     let surface = Frame::new().fill(look.surface);
     let bar = surface.inner_margin(Margin::symmetric(12, 0));
-    Panel::top("toolbar").exact_size(48.0).frame(bar).show(ui, |ui| toolbar::show(ui, document, results, settings, effects));
+    panels.parts = Parts::default();
+    let top = Panel::top("toolbar").exact_size(48.0).frame(bar);
+    panels.parts.toolbar = top.show(ui, |ui| toolbar::show(ui, document, results, settings, effects)).response.rect;
 
     let side = surface.inner_margin(Margin { left: 8, right: 0, top: 12, bottom: 0 });
     let left = Panel::left("outline").resizable(true).default_size(216.0).size_range(168.0..=360.0).frame(side);
@@ -109,19 +129,28 @@ pub fn show(
     let side = surface.inner_margin(Margin { left: 18, right: 0, top: 16, bottom: 0 });
     let right = Panel::right("inspector").resizable(true).default_size(288.0).size_range(240.0..=420.0).frame(side);
     let mut open = panels.inspector_open;
-    right.show_collapsible(ui, &mut open, |ui| panels.inspector.show(ui, document, results, effects));
+    let mut inspector = Rect::NOTHING;
+    right.show_collapsible(ui, &mut open, |ui| {
+        inspector = ui.max_rect();
+        panels.inspector.show(ui, document, results, effects);
+    });
+    panels.parts.inspector = inspector;
     panels.inspector_open = open;
 
     let height = timeline::height(results, window.y);
     let bottom = surface.inner_margin(Margin::symmetric(16, 8));
     let mut open = panels.timeline_open;
+    let mut below = Rect::NOTHING;
     Panel::bottom("timeline").exact_size(height).frame(bottom).show_collapsible(ui, &mut open, |ui| {
+        below = ui.max_rect();
         timeline::show(ui, document, results, effects);
     });
+    panels.parts.timeline = below;
     panels.timeline_open = open;
 
     CentralPanel::no_frame().show(ui, |ui| {
         let room = ui.max_rect();
+        panels.parts.middle = room;
         match document.page {
             Page::Drawing => middle.canvas.show(ui, document, results, settings.mode, effects),
             Page::Table => middle.table.show(ui, document, effects),

@@ -71,6 +71,12 @@ impl Hand {
             config: Some(folder.path().join("config")),
             journals: Some(folder.path().join("journals")),
         };
+        // Who has taken the tour is not shown it again.
+        let config = folder.path().join("config");
+        if !config.exists() {
+            std::fs::create_dir_all(&config).unwrap();
+            std::fs::write(config.join("settings.ron"), "(toured: true)").unwrap();
+        }
         let setup = |ctx: &egui::Context| {
             fonts::install(ctx);
             theme::install(ctx);

@@ -7,6 +7,8 @@ mod commands;
 mod editing;
 mod files;
 mod hand;
+mod help;
+mod inspector;
 mod keyboard;
 mod pictures;
 mod raster;

@@ -155,8 +155,8 @@ impl Show for ElementRef {
     /// The table and the id; the model as a whole has neither.
     fn show(&self) -> Value {
         let (table, id) = match (self, self.of_table()) {
-            (_, Some((table, id))) => (Some(table.field()), Some(id)),
-            (Self::Document(id), None) => (Some("documents"), Some(id)),
+            (_, Some((table, id))) => (Some(table.field()), Some(id.as_str())),
+            (Self::Document(key), None) => (Some("documents"), Some(key.as_str())),
             (_, None) => (None, None),
         };
         object! { table, id }

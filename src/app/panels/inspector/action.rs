@@ -178,6 +178,7 @@ fn raci(pane: &mut Pane<'_>, id: &Id) {
     pane.fold(&say("who"), "who", |pane| {
         let Some(mut form) = Form::<Node>::of(pane, id) else { return };
         let any = |_: &Actor| true;
+        form.pane.head_about(&say("raci"), crate::app::topics::Topic::Raci);
         form.several(&say("raci-responsible"), "responsible", any, |n| an_action(n).map(|a| &mut a.raci.responsible));
         form.several(&say("raci-accountable"), "accountable", any, |n| an_action(n).map(|a| &mut a.raci.accountable));
         form.several(&say("raci-consulted"), "consulted", any, |n| an_action(n).map(|a| &mut a.raci.consulted));

@@ -9,6 +9,7 @@ use super::Pane;
 use crate::app::effects::Effect;
 use crate::app::fonts::font;
 use crate::app::theme::Look;
+use crate::app::topics::{self, Topic};
 use crate::app::widgets::text::{self, rich};
 use crate::app::widgets::{Icon, icon_button};
 
@@ -185,6 +186,12 @@ impl Pane<'_> {
         text::head(self.ui, head);
     }
 
+    /// The head of a group that explains itself to who rests on it.
+    pub fn head_about(&mut self, head: &str, topic: Topic) {
+        self.ui.add_space(18.0);
+        topics::about(text::head(self.ui, head), topic);
+    }
+
     /// A group that is folded until it is wanted.
     pub fn fold(&mut self, head: &str, key: &str, content: impl FnOnce(&mut Pane<'_>)) {
         self.ui.add_space(12.0);
@@ -200,14 +207,19 @@ impl Pane<'_> {
 
     /// A row that leads to something else when clicked.
     pub fn leads(&mut self, name: &str, paint: impl FnOnce(&Ui, egui::Rect, &Look), height: f32) -> bool {
+        self.leads_to(name, paint, height).clicked()
+    }
+
+    /// The same, as something that can be dragged too.
+    pub fn leads_to(&mut self, name: &str, paint: impl FnOnce(&Ui, egui::Rect, &Look), height: f32) -> egui::Response {
         let look = Look::of(self.ui);
-        let (rect, response) = self.ui.allocate_exact_size(vec2(self.ui.available_width(), height), Sense::click());
+        let (rect, response) = self.ui.allocate_exact_size(vec2(self.ui.available_width(), height), Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
         let fill = if response.hovered() { look.sunken } else { look.ground };
         self.ui.painter().rect_filled(rect, 6.0, fill);
         crate::app::widgets::button::focus_ring(self.ui, &response);
         paint(self.ui, rect, look);
-        response.clicked()
+        response
     }
 }
 

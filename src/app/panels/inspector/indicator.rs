@@ -16,6 +16,7 @@ use crate::app::dates;
 use crate::app::effects::Effect;
 use crate::app::fonts::font;
 use crate::app::theme::Look;
+use crate::app::topics::Topic;
 use crate::app::widgets::text;
 
 /// Draws every indicator of a box.
@@ -46,7 +47,7 @@ pub fn alone(pane: &mut Pane<'_>, id: &Id) {
 }
 
 fn show(pane: &mut Pane<'_>, id: &Id, indicator: &Indicator) {
-    pane.head(&say("indicator"));
+    pane.head_about(&say("indicator"), Topic::Indicator);
     let look = Look::of(pane.ui);
     let result = pane.results.shown().and_then(|run| run.indicators().get(id));
     if let Some((word, color)) = result.and_then(|r| verdict(r, look)) {

@@ -14,6 +14,7 @@ use super::{Pane, premises, review, role, wordings as words};
 use crate::app::dates;
 use crate::app::effects::Effect;
 use crate::app::theme::Look;
+use crate::app::topics::{self, Topic};
 use crate::app::widgets::{kind, text};
 
 /// Draws an arrow.
@@ -26,7 +27,8 @@ pub fn show(pane: &mut Pane<'_>, id: &Id) {
     pane.ui.add_space(6.0);
     end(pane, &link.from, &say("arrow-from"));
     end(pane, &link.to, &say("arrow-to"));
-    pane.head(&say("arrow-what"));
+    let topic = Topic::of(pane.document.model(), &ElementRef::Link(id.clone())).unwrap_or(Topic::Condition);
+    pane.head_about(&say("arrow-what"), topic);
     role::show(pane, id, link);
     delay(pane, id, link);
     if let Some(mut form) = Form::<Link>::of(pane, id) {
@@ -84,6 +86,7 @@ fn delay(pane: &mut Pane<'_>, id: &Id, link: &Link) {
         Some(Delay::Fixed(time) | Delay::Smooth(Smooth { time, .. })) => Some(time),
         None => None,
     };
+    topics::about(text::label(pane.ui, say("delay-head")), Topic::Delay);
     let key = format!("links.{id}.delay");
     let mut delay = link.delay.clone();
     let typed = pane.quantity(&say("field-delay"), &key, value, &units, &say("open-none"), Bounds::POSITIVE);

@@ -72,7 +72,7 @@ impl Inspector {
                 Some(ElementRef::Event(id)) => happenings::event(&mut pane, &id),
                 Some(ElementRef::Trend(id)) => happenings::trend(&mut pane, &id),
                 Some(ElementRef::Comment(id)) => review::comment(&mut pane, &id),
-                Some(ElementRef::Document(id)) => review::document(&mut pane, &id),
+                Some(ElementRef::Document(key)) => review::document(&mut pane, &key),
                 _ if document.selection.len() > 1 => {
                     let count = document.selection.len();
                     text::title(pane.ui, say_with("inspector-many", &[("count", count.into())]));

@@ -15,6 +15,7 @@ use crate::app::dates;
 use crate::app::effects::Effect;
 use crate::app::fonts::font;
 use crate::app::theme::Look;
+use crate::app::topics::Topic;
 use crate::app::widgets::button::focus_ring;
 use crate::app::widgets::kind;
 use crate::app::widgets::text::rich;
@@ -42,7 +43,7 @@ fn header(pane: &mut Pane<'_>, node: &Node) {
     pane.ui.horizontal(|ui| {
         let (tile, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
         kind::paint_tile(ui.painter(), look, kind, tile);
-        ui.label(rich(kind::word(kind), Face::SemiBold, 12.5, look.kind(kind)));
+        crate::app::topics::about(ui.label(rich(kind::word(kind), Face::SemiBold, 12.5, look.kind(kind))), Topic::Kind(kind));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(rich(&node.code, Face::Medium, 12.0, look.text3));
         });
@@ -107,7 +108,7 @@ pub fn taken_for_granted(pane: &mut Pane<'_>, found: &[(&Id, &Assumption)]) {
     if found.is_empty() {
         return;
     }
-    pane.head(&say("assumed"));
+    pane.head_about(&say("assumed"), Topic::Assumption);
     for (id, assumption) in found {
         let likelihood = assumption.likelihood.as_ref().map_or_else(|| "1".to_owned(), throughline::picture::link::short_quantity);
         if statement(pane, &assumption.name, &likelihood) {

@@ -64,8 +64,7 @@ pub fn comment(pane: &mut Pane<'_>, id: &Id) {
 }
 
 /// A document that citations name.
-pub fn document(pane: &mut Pane<'_>, id: &Id) {
-    let key = id.as_str();
+pub fn document(pane: &mut Pane<'_>, key: &str) {
     let Some(before) = pane.document.model().documents.get(key).cloned() else { return };
     let mut now = before.clone();
     text::label(pane.ui, say("element-document"));

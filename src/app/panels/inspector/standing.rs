@@ -148,7 +148,7 @@ impl Pane<'_> {
     fn grounds(&mut self, key: &str, new: &mut Quantity) {
         let bases = [Basis::Measured, Basis::Judged, Basis::Illustrative];
         let words = [say("basis-measured"), say("basis-judged"), say("basis-illustrative")];
-        text::label(self.ui, say("basis"));
+        crate::app::topics::about(text::label(self.ui, say("basis")), crate::app::topics::Topic::Basis);
         if let Some(i) = segments(self.ui, &words, bases.iter().position(|b| *b == new.basis).unwrap_or(1)) {
             new.basis = bases[i];
         }

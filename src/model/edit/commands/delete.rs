@@ -24,7 +24,7 @@ pub fn delete(model: &Model, selection: &[ElementRef]) -> Result<Gesture, Refusa
     let mut gone: BTreeSet<(TableName, Id)> = BTreeSet::new();
     for at in selection {
         match at {
-            ElementRef::Document(id) => delete_document(model, &mut after, id)?,
+            ElementRef::Document(key) => delete_document(model, &mut after, key)?,
             at => gone.extend(at.of_table().filter(|(table, id)| model.has(*table, id)).map(|(table, id)| (table, id.clone()))),
         }
     }
@@ -38,11 +38,11 @@ pub fn delete(model: &Model, selection: &[ElementRef]) -> Result<Gesture, Refusa
     if gesture.edits.is_empty() { Err(Refusal::new("refuse-nothing-selected")) } else { Ok(gesture) }
 }
 
-fn delete_document(model: &Model, after: &mut Model, id: &Id) -> Result<(), Refusal> {
-    after.documents.remove(id.as_str());
+fn delete_document(model: &Model, after: &mut Model, key: &str) -> Result<(), Refusal> {
+    after.documents.remove(key);
     let cited = |of: &Model| validate::problems(of).iter().filter(|p| p.message == "problem-document").count();
     if cited(after) > cited(model) {
-        return Err(Refusal::new("refuse-cited").with("name", called(model, &ElementRef::Document(id.clone()))));
+        return Err(Refusal::new("refuse-cited").with("name", called(model, &ElementRef::Document(key.to_owned()))));
     }
     Ok(())
 }

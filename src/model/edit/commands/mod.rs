@@ -31,6 +31,7 @@ mod number;
 mod part;
 mod place;
 mod scenario;
+mod way;
 
 pub use self::connect::{connect, move_to_way, natural_role};
 pub use self::delete::delete;
@@ -41,6 +42,7 @@ pub use self::number::set_number;
 pub use self::part::{copy, duplicate, paste};
 pub use self::place::{Spot, lay_out, move_boxes, pin, take_off};
 pub use self::scenario::{add_scenario, change_scenario, unchange_scenario};
+pub use self::way::{set_logic, way};
 
 use super::{Gesture, Ids, Label, TableName, diff};
 use crate::model::element::Element;
@@ -110,7 +112,7 @@ pub fn called(model: &Model, at: &ElementRef) -> String {
         ElementRef::Trend(id) => of::<Trend>(model, id),
         ElementRef::Scenario(id) => of::<Scenario>(model, id),
         ElementRef::Loop(id) => of::<NamedLoop>(model, id),
-        ElementRef::Document(id) => model.documents.get(id.as_str()).map_or_else(|| id.to_string(), |d| d.title.clone()),
+        ElementRef::Document(key) => model.documents.get(key).map_or_else(|| key.clone(), |d| d.title.clone()),
         ElementRef::Comment(id) => model.comments.get(id).map_or_else(|| id.to_string(), |comment| comment.by.clone()),
     }
 }

@@ -1,0 +1,70 @@
+//! The tour of five steps: what the parts of the window are for, beside the parts themselves.
+
+use egui::{Align, Area, CornerRadius, Frame, Id, Layout, Margin, Order, Rect, Stroke, StrokeKind, Ui, vec2};
+use throughline::words::{say, say_with};
+
+use super::commands::Command;
+use super::effects::Effects;
+use super::panels::Parts;
+use super::theme::{Look, PANEL_RADIUS};
+use super::widgets::{plain_button, primary_button, text};
+
+/// How many steps there are.
+pub const STEPS: usize = 5;
+
+/// What a step says.
+fn words(step: usize) -> (String, String) {
+    match step {
+        0 => (say("tour-tree-title"), say("tour-tree")),
+        1 => (say("tour-draw-title"), say("tour-draw")),
+        2 => (say("tour-inspector-title"), say("tour-inspector")),
+        3 => (say("tour-run-title"), say("tour-run")),
+        _ => (say("tour-palette-title"), say("tour-palette")),
+    }
+}
+
+/// Which part of the window a step is about.
+fn part(step: usize, parts: &Parts) -> Rect {
+    match step {
+        0 | 1 => parts.middle,
+        2 => parts.inspector,
+        3 => parts.timeline,
+        _ => parts.toolbar,
+    }
+}
+
+/// Draws a step.
+pub fn show(ui: &Ui, step: usize, parts: &Parts, effects: &mut Effects) {
+    let look = Look::of(ui);
+    let part = part(step, parts);
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(Order::Foreground, Id::unique("tour frame")));
+    if part.is_positive() {
+        let frame = part.shrink(3.0);
+        painter.rect_stroke(frame, CornerRadius::same(8), Stroke::new(2.5, look.accent), StrokeKind::Inside);
+    }
+    let (title, body) = words(step);
+    let frame = Frame::new().fill(look.raised).corner_radius(PANEL_RADIUS).inner_margin(Margin::same(20));
+    let frame = frame.stroke(Stroke::new(1.0, look.border)).shadow(look.menu_shadow());
+    let window = ui.ctx().content_rect();
+    let middle = if parts.middle.is_positive() { parts.middle.center() } else { window.center() };
+    let area = Area::new(Id::unique("tour")).order(Order::Foreground).pivot(egui::Align2::CENTER_CENTER).fixed_pos(middle);
+    area.show(ui.ctx(), |ui| {
+        frame.show(ui, |ui| {
+            ui.set_width(380.0);
+            text::hint(ui, say_with("tour-step", &[("number", (step + 1).into()), ("count", STEPS.into())]));
+            text::title(ui, title);
+            text::body(ui, body);
+            ui.add_space(12.0);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let last = step + 1 == STEPS;
+                let next = if last { say("tour-end") } else { say("tour-next") };
+                if primary_button(ui, None, &next, vec2(96.0, 32.0)).clicked() {
+                    effects.command(Command::TourNext);
+                }
+                if !last && plain_button(ui, &say("tour-skip"), vec2(96.0, 32.0)).clicked() {
+                    effects.command(Command::TourEnd);
+                }
+            });
+        });
+    });
+}
