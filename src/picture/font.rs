@@ -30,8 +30,8 @@ pub const LINE_HEIGHT: f32 = 1.35;
 /// Both fonts have this many units to the em.
 const UNITS_PER_EM: f32 = 1000.0;
 
-/// How many measured texts are remembered; a drawing has a few hundred.
-const REMEMBERED: usize = 20_000;
+/// How many measured texts are remembered: a name is measured in some thirty pieces, and a drawing may have thousands.
+const REMEMBERED: usize = 400_000;
 
 struct Loaded {
     font: FontRef<'static>,
@@ -61,28 +61,28 @@ impl Loaded {
 struct Fonts {
     faces: [Option<Loaded>; 4],
     arabic: Option<Loaded>,
-    known: HashMap<(Face, String), f32>,
+    known: [HashMap<Box<str>, f32>; 4],
 }
 
 thread_local! {
     static FONTS: RefCell<Fonts> = RefCell::new(Fonts {
         faces: [files::REGULAR, files::MEDIUM, files::SEMI_BOLD, files::ITALIC].map(Loaded::new),
         arabic: Loaded::new(files::ARABIC),
-        known: HashMap::new(),
+        known: Default::default(),
     });
 }
 
 impl Fonts {
     fn units(&mut self, text: &str, face: Face) -> f32 {
-        if let Some(&width) = self.known.get(&(face, text.to_owned())) {
-            return width;
-        }
         let index = match face {
             Face::Regular => 0,
             Face::Medium => 1,
             Face::SemiBold => 2,
             Face::Italic => 3,
         };
+        if let Some(&width) = self.known[index].get(text) {
+            return width;
+        }
         let main = self.faces[index].as_ref();
         let width = main
             .and_then(|f| f.width(text, true))
@@ -90,10 +90,10 @@ impl Fonts {
             .or_else(|| main.and_then(|f| f.width(text, false)))
             // Without any font half an em a letter is the fair guess.
             .unwrap_or_else(|| 500.0 * text.chars().count() as f32);
-        if self.known.len() > REMEMBERED {
-            self.known.clear();
+        if self.known[index].len() > REMEMBERED {
+            self.known[index].clear();
         }
-        self.known.insert((face, text.to_owned()), width);
+        self.known[index].insert(text.into(), width);
         width
     }
 }

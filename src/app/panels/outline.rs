@@ -1,6 +1,6 @@
 //! The outline: the tree as text, in step with the canvas and usable by keyboard alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -193,15 +193,18 @@ pub fn rows(model: &Model, view: ViewKind) -> Vec<Row> {
         out.extend(ids.iter().map(|id| Row { id: (*id).clone(), depth: 0, parent: false }));
         return out;
     }
-    let causes = |to: &Id| -> Vec<&Id> {
-        let carries = |role: &LinkRole| !matches!(role, LinkRole::Relation(_));
-        let of = |id: &&Id| model.links.values().any(|l| &l.from == *id && &l.to == to && carries(&l.role));
-        let mut found: Vec<&Id> = ids.iter().copied().filter(of).collect();
-        found.sort_by(|a, b| at(a).1.total_cmp(&at(b).1));
-        found
-    };
-    let top = |id: &Id| !model.links.values().any(|l| &l.from == id && places.contains_key(&l.to));
-    let starts = ids.iter().filter(|id| top(id)).chain(ids.iter());
+    let (mut below, mut tops): (BTreeMap<&Id, Vec<&Id>>, BTreeSet<&Id>) = (BTreeMap::new(), ids.iter().copied().collect());
+    for link in model.links.values().filter(|l| places.contains_key(&l.to)) {
+        tops.remove(&link.from);
+        if !matches!(link.role, LinkRole::Relation(_)) && places.contains_key(&link.from) {
+            below.entry(&link.to).or_default().push(&link.from);
+        }
+    }
+    for causes in below.values_mut() {
+        causes.sort_by(|a, b| at(a).1.total_cmp(&at(b).1).then(a.cmp(b)));
+        causes.dedup();
+    }
+    let starts = ids.iter().filter(|id| tops.contains(*id)).chain(ids.iter());
     for start in starts {
         // Depth first, without recursion: a chain may be as long as the model.
         let mut stack = vec![(*start, 0)];
@@ -209,9 +212,9 @@ pub fn rows(model: &Model, view: ViewKind) -> Vec<Row> {
             if !seen.insert(id.clone()) {
                 continue;
             }
-            let below: Vec<&Id> = causes(id).into_iter().filter(|c| !seen.contains(*c)).collect();
             out.push(Row { id: id.clone(), depth, parent: false });
-            stack.extend(below.into_iter().rev().map(|c| (c, depth + 1)));
+            let causes = below.get(id).into_iter().flatten().rev();
+            stack.extend(causes.filter(|c| !seen.contains(**c)).map(|c| (*c, depth + 1)));
         }
     }
     for i in 0..out.len() {
