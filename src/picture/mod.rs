@@ -13,6 +13,7 @@ pub mod icons;
 pub mod link;
 pub mod list;
 mod loops;
+mod memory;
 pub mod names;
 pub mod outline;
 pub mod pen;
@@ -23,6 +24,7 @@ pub mod theme;
 mod tree;
 
 pub use arrange::{arrange, make_room};
+pub use memory::Memory;
 pub use scene::{RunState, Scene};
 
 use crate::model::ViewKind;
@@ -37,8 +39,14 @@ use crate::model::ViewKind;
 /// ```
 #[must_use]
 pub fn draw(scene: &Scene<'_>) -> list::DisplayList {
+    draw_again(scene, &mut Memory::default())
+}
+
+/// The same drawing, sooner where `memory` still holds what has not changed.
+#[must_use]
+pub fn draw_again(scene: &Scene<'_>, memory: &mut Memory) -> list::DisplayList {
     match scene.view {
-        ViewKind::Tree => tree::draw(scene),
+        ViewKind::Tree => tree::draw(scene, memory),
         ViewKind::Loops => loops::draw(scene),
     }
 }

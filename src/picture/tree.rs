@@ -8,11 +8,11 @@ use super::card::{self, Look};
 use super::gate;
 use super::link::{self, DelaySpot, LinkState};
 use super::list::DisplayList;
+use super::memory::Memory;
 use super::scene::{Scene, rect_of};
 use super::size::{self, Band, Size};
 use super::stage;
 use crate::layout::geometry::{Curve, Rect};
-use crate::layout::route;
 use crate::layout::{self};
 use crate::model::link::Role;
 use crate::model::node::{Logic, NodeKind};
@@ -83,14 +83,14 @@ fn way_of(node: &Node, link: &Link, conditions: usize) -> Option<usize> {
 }
 
 /// Draws the tree.
-pub(super) fn draw(scene: &Scene<'_>) -> DisplayList {
+pub(super) fn draw(scene: &Scene<'_>, memory: &mut Memory) -> DisplayList {
     let mut canvas = Canvas::new(scene.theme.ground);
     let boxes = boxes(scene);
     let index = index_of(&boxes);
     let links = links_between(scene.model, &index);
     let ends = flow_links(scene.model, &index);
     let rects: Vec<Rect> = boxes.iter().map(|b| b.rect).collect();
-    let routes = route::flow(&rects, &ends);
+    let routes = memory.flow(&rects, &ends);
     let bands = band_rects(&boxes);
     bands::draw(&mut canvas, scene.theme, &bands);
     let delays = delay_spots(scene.model, &links, &routes.curves, &rects);

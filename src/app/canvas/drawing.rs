@@ -6,7 +6,7 @@ use std::rc::Rc;
 use throughline::graph::reach::reach;
 use throughline::model::{ElementRef, Model, ViewKind};
 use throughline::picture::list::DisplayList;
-use throughline::picture::{self, RunState, Scene};
+use throughline::picture::{self, Memory, RunState, Scene};
 
 use crate::app::document::{Document, Trail};
 use crate::app::results::Results;
@@ -28,6 +28,7 @@ struct Key {
 #[derive(Default)]
 pub struct Drawings {
     last: Option<(Key, Rc<DisplayList>)>,
+    memory: Memory,
 }
 
 impl Drawings {
@@ -57,7 +58,7 @@ impl Drawings {
         let lit = lit(document);
         let run = results.shown().map(|run| RunState { run, at: results.moment(), ghost: results.ghost() });
         let scene = Scene { model, view: document.view, theme: &look.theme, run, selected: &document.selection, lit: lit.as_ref() };
-        let list = Rc::new(picture::draw(&scene));
+        let list = Rc::new(picture::draw_again(&scene, &mut self.memory));
         self.last = Some((key, Rc::clone(&list)));
         list
     }

@@ -1,5 +1,7 @@
 //! What hands do on the canvas: select, drag, link, frame.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Role;
 use egui::{CursorIcon, EventFilter, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 use throughline::layout::geometry;
@@ -59,9 +61,19 @@ impl Hands {
         self.doing = Doing::Nothing;
     }
 
+    /// The boxes that are dragged across a large drawing, and how far: they are painted over it where they are, and their
+    /// arrows as straight lines, for the drawing could not be made anew in every frame.
+    pub fn carried(&self, document: &Document) -> Option<Carried> {
+        let Doing::Move { snap: Snap { dx, dy, .. }, .. } = &self.doing else { return None };
+        is_large(document).then(|| Carried { boxes: document.selected_nodes().cloned().collect(), by: (*dx, *dy) })
+    }
+
     /// The model as it would be were the boxes dropped now, and how far they are dragged.
     pub fn moved(&self, document: &Document) -> Option<(Model, (i32, i32))> {
         let Doing::Move { snap: Snap { dx, dy, .. }, .. } = &self.doing else { return None };
+        if is_large(document) {
+            return None;
+        }
         let gesture = move_boxes(document.model(), document.view, document.selected_nodes(), *dx, *dy)?;
         let mut model = document.model().clone();
         gesture.apply(&mut model).ok()?;
@@ -274,6 +286,20 @@ impl Hands {
             Doing::Pan => {}
         }
     }
+}
+
+/// Boxes that are carried across a large drawing.
+pub struct Carried {
+    pub boxes: BTreeSet<Id>,
+    /// How far, in points of the drawing.
+    pub by: (f32, f32),
+}
+
+/// A drawing with more boxes than this is not made anew while boxes are dragged.
+const LARGE: usize = 80;
+
+fn is_large(document: &Document) -> bool {
+    document.model().views.drawing(document.view).places.len() > LARGE
 }
 
 /// The boxes in sight that are not dragged.

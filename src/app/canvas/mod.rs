@@ -1,5 +1,6 @@
 //! The drawing on the screen: seen, walked, selected, moved, linked, named.
 
+mod carry;
 pub mod dash;
 mod drawing;
 mod fill;
@@ -159,7 +160,10 @@ impl Canvas {
         {
             self.grip = overlay::nearest_box(&list, lens);
         }
-        paint::paint(&painter, &list, lens);
+        match self.hands.carried(document) {
+            Some(carried) => carry::paint(&painter, &list, lens, document.model(), &carried, look),
+            None => paint::paint(&painter, &list, lens),
+        }
         if document.model().views.drawing(document.view).places.is_empty() && self.naming.is_none() {
             overlay::empty(ui, rect, document.view, effects);
             return;

@@ -3,6 +3,7 @@
 use egui::epaint::{PathShape, PathStroke};
 use egui::{Color32, CornerRadius, Painter, Pos2, Shape, vec2};
 use throughline::layout::geometry::{self, Point};
+use throughline::model::ElementRef;
 use throughline::picture::list::{self, DisplayList, Item, Path, Segment, Text};
 
 use super::dash::dashed;
@@ -13,9 +14,14 @@ use crate::app::theme::color32;
 
 /// Paints what of `list` is seen through `lens`.
 pub fn paint(painter: &Painter, list: &DisplayList, lens: Lens) {
+    paint_some(painter, list, lens, |_| true);
+}
+
+/// Paints what of `list` is `wanted` and seen through `lens`.
+pub fn paint_some(painter: &Painter, list: &DisplayList, lens: Lens, wanted: impl Fn(Option<&ElementRef>) -> bool) {
     let seen = lens.seen().expanded(24.0 / lens.camera.zoom);
-    let mut shapes = Vec::with_capacity(list.items.len());
-    for item in &list.items {
+    let mut shapes = Vec::with_capacity(list.items.len().min(4096));
+    for item in list.items.iter().filter(|item| wanted(item.of.as_ref())) {
         if item.detail.shows_at(lens.camera.zoom) && bounds(item).is_none_or(|b| b.overlaps(seen)) {
             push(&mut shapes, painter, item, lens);
         }

@@ -181,7 +181,8 @@ fn quantity(before: Option<&Quantity>, written: &str) -> Result<Option<Quantity>
         Some(rest) => (rest, Basis::Illustrative),
         None => (written, Basis::Judged),
     };
-    let value = number(text.trim_end_matches('%').trim()).ok_or_else(|| Refusal::new("refuse-not-a-number").with("text", written))?;
+    let value =
+        number(text.trim_end_matches('%').trim()).ok_or_else(|| Refusal::new("refuse-not-a-number").with("text", written))?;
     Ok(Some(match before {
         Some(old) if old.basis != Basis::Illustrative || basis == Basis::Illustrative => Quantity { value, ..old.clone() },
         _ => Quantity { basis, ..Quantity::from(value) },
