@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::autosave::Autosave;
+use super::settings::Settings;
 use throughline::graph::reach::Way;
 use throughline::model::edit::history::History;
 use throughline::model::edit::{Edit, EditError, Gesture};
@@ -12,6 +13,7 @@ use throughline::model::{ElementRef, Id, Model, ViewKind};
 use throughline::picture::arrange;
 use throughline::store::Fingerprint;
 use throughline::store::journal::{Belongs, Recovered};
+use throughline::store::lock::{self, Held, Lock};
 
 /// A way through the drawing that is lit while the rest of the drawing is faded.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +41,10 @@ pub struct Document {
     pub file: Option<PathBuf>,
     /// What its file was when it was read or saved last.
     pub fingerprint: Option<Fingerprint>,
+    /// Who else has its file open, where somebody has.
+    pub held_by: Option<String>,
+    /// The lock of its file.
+    lock: Option<Lock>,
     /// When it was last saved, as the clock on the wall said.
     pub saved_at: Option<String>,
     /// Which drawing is shown.
@@ -71,6 +77,8 @@ impl Document {
             history: History::saved(),
             file,
             fingerprint: None,
+            held_by: None,
+            lock: None,
             saved_at: None,
             view,
             page: Page::Drawing,
@@ -111,6 +119,23 @@ impl Document {
     /// Counts the changes that may change a run: all but those of places on a drawing.
     pub fn meaning(&self) -> u64 {
         self.meaning
+    }
+
+    /// Gives the lock of its file back.
+    pub fn let_go(&mut self) {
+        self.lock = None;
+    }
+
+    /// Takes the lock of a file, so that other windows know; or learns who has it.
+    pub fn hold(&mut self, path: &Path) {
+        self.lock = None;
+        self.held_by = None;
+        let since = jiff::Zoned::now().strftime("%H:%M").to_string();
+        match lock::take(path, &format!("{}, {since}", Settings::reviewer())) {
+            Held::Ours(lock) => self.lock = Some(lock),
+            Held::Other(who) => self.held_by = Some(who),
+            Held::Nowhere => {}
+        }
     }
 
     /// Whether there is something to save.

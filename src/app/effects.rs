@@ -66,6 +66,8 @@ pub enum Effect {
     OpenFile(PathBuf),
     /// Open a shipped model as an own copy.
     OpenTemplate(String),
+    /// Ask again for the file that another window has open.
+    AskAgain,
     /// Open what a crash left, or give it up.
     Recover(bool),
     /// What was asked about unsaved changes.
@@ -134,6 +136,7 @@ impl App {
             Effect::OpenFile(path) => self.open_file(path),
             Effect::OpenTemplate(name) => self.open_template(&name),
             Effect::Recover(open) => self.recover(open),
+            Effect::AskAgain => self.ask_again(),
             Effect::Refuse(refusal) => self.refuse(&refusal),
             Effect::Paste(text) => self.paste(&text),
             Effect::Tell(text) => self.toasts.say(Toast { text, undo: false, error: false }),

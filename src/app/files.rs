@@ -10,6 +10,7 @@ use throughline::words::{say, say_with};
 
 use super::App;
 use super::autosave::Autosave;
+use super::chooser::Chooser;
 use super::commands::Command;
 use super::document::Document;
 use super::toast::Toast;
@@ -38,6 +39,10 @@ impl App {
             Ok((model, fingerprint)) => {
                 let mut document = Document::new(model, Some(path.clone()));
                 document.fingerprint = Some(fingerprint);
+                if let Some(before) = &mut self.document {
+                    before.let_go();
+                }
+                document.hold(&path);
                 self.settings.remember(document.title(), path, today());
                 self.settings.keep(self.services.config.as_deref());
                 self.begin(document);
@@ -83,6 +88,16 @@ impl App {
         }
     }
 
+    /// Asks again for the file that another window had open; if it is free, reads it anew unless there are changes.
+    pub(super) fn ask_again(&mut self) {
+        let Some(path) = self.document.as_ref().and_then(|d| d.file.clone()) else { return };
+        let Some(document) = &mut self.document else { return };
+        document.hold(&path);
+        if document.held_by.is_none() && !document.is_changed() {
+            self.open_file(path);
+        }
+    }
+
     /// Opens what a crash left, or gives it up.
     pub(super) fn recover(&mut self, open: bool) {
         if self.recovered.is_empty() {
@@ -90,7 +105,11 @@ impl App {
         }
         let recovered = self.recovered.remove(0);
         if open {
-            self.put(Document::recovered(recovered, self.services.journals.clone()));
+            let mut document = Document::recovered(recovered, self.services.journals.clone());
+            if let Some(file) = document.file.clone() {
+                document.hold(&file);
+            }
+            self.put(document);
         } else if let Err(error) = recovered.discard() {
             self.fail(error.to_string());
         }
@@ -128,6 +147,8 @@ impl App {
     /// Saves to the file of the model, or asks for one.
     pub(super) fn save(&mut self, ctx: &Context) {
         match self.document.as_ref().and_then(|d| d.file.clone()) {
+            // What another window has open is saved under another name.
+            Some(_) if self.document.as_ref().is_some_and(|d| d.held_by.is_some()) => self.ask_where(ctx),
             Some(path) => self.save_to(&path),
             None => self.ask_where(ctx),
         }
@@ -141,13 +162,21 @@ impl App {
             Some(name) => name.to_string_lossy().into_owned(),
             None => format!("{}.ron", throughline::model::Id::slug(&document.title())),
         };
-        self.ask(ctx, move |dialogs| Answer::Save(dialogs.save(folder.as_deref(), &name)));
+        if self.services.dialogs.are_there() {
+            self.ask(ctx, move |dialogs| Answer::Save(dialogs.save(folder.as_deref(), &name)));
+        } else {
+            self.chooser = Some(Chooser::save(folder, name));
+        }
     }
 
     /// Asks which file to open.
     pub(super) fn ask_which(&mut self, ctx: &Context) {
         let folder = self.folder();
-        self.ask(ctx, move |dialogs| Answer::Open(dialogs.open(folder.as_deref())));
+        if self.services.dialogs.are_there() {
+            self.ask(ctx, move |dialogs| Answer::Open(dialogs.open(folder.as_deref())));
+        } else {
+            self.chooser = Some(Chooser::open(folder));
+        }
     }
 
     /// The folder that dialogs begin in.
@@ -203,6 +232,9 @@ impl App {
         match store::save_over(path, document.model(), document.fingerprint) {
             Ok(fingerprint) => {
                 document.fingerprint = Some(fingerprint);
+                if document.file.as_deref() != Some(path) {
+                    document.hold(path);
+                }
                 document.mark_saved(path.to_owned(), clock_time());
                 self.settings.remember(document.title(), path.to_owned(), today());
                 self.settings.keep(self.services.config.as_deref());

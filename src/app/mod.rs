@@ -4,6 +4,7 @@ mod adding;
 mod autosave;
 mod banner;
 mod canvas;
+mod chooser;
 mod clipboard;
 mod commands;
 mod dates;

@@ -10,6 +10,7 @@ use throughline::words::{say, say_with};
 
 use super::banner;
 use super::canvas::Canvas;
+use super::chooser::Chooser;
 use super::clipboard::Clipboard;
 use super::commands::{self, Command, Space};
 use super::dialogs::{Dialogs, SystemDialogs};
@@ -73,6 +74,8 @@ pub struct App {
     /// What is to be done once changes are saved.
     pub(super) after_saving: Option<Question>,
     pub(super) answers: (Sender<Answer>, Receiver<Answer>),
+    /// A file being chosen inside the window.
+    pub(super) chooser: Option<Chooser>,
     /// A dialog of the system is open.
     pub(super) asking: bool,
     pub(super) space: Space,
@@ -109,6 +112,7 @@ impl App {
             question: None,
             after_saving: None,
             answers: channel(),
+            chooser: None,
             asking: false,
             space: Space::default(),
             clipboard: Clipboard::default(),
@@ -125,6 +129,7 @@ impl App {
         super::fonts::install(ctx);
         theme::install(ctx);
         let mut app = Self::new(Services { dialogs: Arc::new(SystemDialogs), config: None, journals: None });
+        app.settings.toured = true;
         app.open_file(file);
         app
     }
@@ -167,7 +172,7 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.question = Some(Question::Quit);
         }
-        if self.question.is_none() && !self.palette.is_open() && !self.help.is_open() {
+        if self.question.is_none() && self.chooser.is_none() && !self.palette.is_open() && !self.help.is_open() {
             let drawing = self.document.as_ref().is_some_and(|d| d.page == Page::Drawing);
             let canvas = drawing && self.canvas.has_keyboard(ctx) && !self.canvas.is_busy();
             if canvas {
@@ -197,12 +202,21 @@ impl App {
                 panels::present(ui, &mut self.canvas, document, &self.results, &self.settings, effects);
             }
             Some(document) => {
+                if let Some(who) = &document.held_by {
+                    banner::held(ui, who, effects);
+                }
                 let mut middle = panels::Middle { canvas: &mut self.canvas, table: &mut self.table };
                 panels::show(ui, &mut self.panels, &mut middle, document, &self.results, &self.settings, effects);
             }
         }
         if self.question.is_some() {
             Question::show(ui, self.document.as_ref(), effects);
+        }
+        if let Some(answer) = self.chooser.as_mut().and_then(|chooser| chooser.show(ui)) {
+            self.chooser = None;
+            self.asking = true;
+            // As if a dialog of the system had answered.
+            let _ = self.answers.0.send(answer);
         }
         if self.palette.is_open() {
             let rows = palette::all(self);

@@ -4,6 +4,7 @@ mod disk;
 mod error;
 mod format;
 pub mod journal;
+pub mod lock;
 mod system;
 mod templates;
 mod text;

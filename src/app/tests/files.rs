@@ -114,3 +114,83 @@ fn what_a_crash_left_is_offered_and_taken_up() {
     drop(window);
     assert!(!Hand::at_home(folder).sees("Recover"), "what is saved needs no recovery");
 }
+
+#[test]
+fn a_file_that_another_window_has_open_is_looked_at_and_saved_elsewhere() {
+    let mut first = Hand::on("Police transparency");
+    let path = first.folder.path().join("shared.ron");
+    first.will_answer(&path);
+    first.ctrl(Key::S);
+    first.wait_until("saving", |app| app.document.as_ref().is_some_and(|d| d.file.is_some()));
+
+    let mut second = Hand::new();
+    second.will_answer(&path);
+    second.ctrl(Key::O);
+    second.wait_until("opening", |app| app.document.is_some());
+    assert!(second.sees("Try again"), "a banner says so");
+    assert!(!first.sees("Try again"));
+    // Saving asks for another name.
+    let copy = second.folder.path().join("copy.ron");
+    second.will_answer(&copy);
+    second.ctrl(Key::S);
+    second.wait_until("saving", |app| app.document.as_ref().is_some_and(|d| d.file.as_ref() == Some(&copy)));
+    assert!(copy.exists() && !second.sees("Try again"), "the copy is its own");
+
+    // Once the first window is done with it, the file can be had.
+    let mut third = Hand::new();
+    third.will_answer(&path);
+    third.ctrl(Key::O);
+    third.wait_until("opening", |app| app.document.is_some());
+    assert!(third.sees("Try again"));
+    first.ctrl(Key::W);
+    third.press("Try again");
+    assert!(!third.sees("Try again"));
+    assert!(!store::lock::lock_of(&copy).exists() || second.app().document.is_some());
+}
+
+#[test]
+fn the_same_file_is_opened_again_in_the_same_window() {
+    let mut hand = Hand::on("Police transparency");
+    let path = hand.folder.path().join("again.ron");
+    hand.will_answer(&path);
+    hand.ctrl(Key::S);
+    hand.wait_until("saving", |app| app.document.as_ref().is_some_and(|d| d.file.is_some()));
+    hand.will_answer(&path);
+    hand.ctrl(Key::O);
+    hand.settle();
+    hand.wait_until("opening", |app| !app.asking);
+    assert!(!hand.sees("Try again"), "one's own window is no other");
+}
+
+#[test]
+fn where_the_system_has_no_dialogs_files_are_chosen_in_the_window() {
+    let mut hand = Hand::on("Police transparency");
+    hand.without_dialogs();
+    let folder = hand.folder.path().join("models");
+    std::fs::create_dir_all(folder.join("older")).unwrap();
+    hand.ctrl(Key::S);
+    assert!(hand.sees("File name"));
+    let path = folder.join("mine");
+    hand.window.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    hand.settle();
+    hand.write(&path.to_string_lossy());
+    hand.press("Save");
+    hand.settle();
+    let saved = folder.join("mine.ron");
+    assert!(saved.exists());
+    // Over what is there only when it is asked for twice.
+    hand.window.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, Key::S);
+    hand.settle();
+    assert!(hand.sees("older") && hand.sees("mine.ron"), "it begins where the model is");
+    hand.press("mine.ron");
+    hand.press("Save");
+    assert!(hand.sees("mine.ron is there already. Save once more to write over it."));
+    hand.key(Key::Escape);
+    assert!(!hand.sees("File name"));
+    hand.ctrl(Key::W);
+    hand.ctrl(Key::O);
+    hand.press("mine.ron");
+    hand.press("Open");
+    hand.settle();
+    assert!(hand.app().document.as_ref().is_some_and(|d| d.file.as_ref() == Some(&saved)));
+}

@@ -21,6 +21,8 @@ use crate::app::{fonts, theme};
 #[derive(Default)]
 pub struct Script {
     answers: Mutex<Vec<PathBuf>>,
+    /// The system has no dialogs.
+    none: std::sync::atomic::AtomicBool,
 }
 
 impl Script {
@@ -31,6 +33,10 @@ impl Script {
 }
 
 impl Dialogs for Script {
+    fn are_there(&self) -> bool {
+        !self.none.load(std::sync::atomic::Ordering::Relaxed)
+    }
+
     fn open(&self, _: Option<&Path>) -> Option<PathBuf> {
         self.next()
     }
@@ -118,6 +124,11 @@ impl Hand {
     /// What the next dialog of the system answers.
     pub fn will_answer(&self, path: &Path) {
         self.script.answers.lock().unwrap().push(path.to_owned());
+    }
+
+    /// The system has no dialogs from now on.
+    pub fn without_dialogs(&self) {
+        self.script.none.store(true, std::sync::atomic::Ordering::Relaxed);
     }
 
     /// Lets a few frames pass.
