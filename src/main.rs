@@ -6,6 +6,13 @@ mod cli;
 
 use std::process::ExitCode;
 
+/// What the bench of frames uses of the window is there, and kept.
+#[cfg(feature = "measure")]
+const _: () = {
+    let _ = app::App::without_a_world;
+    let _ = app::App::somewhere_on_a_box;
+};
+
 fn main() -> ExitCode {
     #[cfg(feature = "app")]
     return cli::main(app::open);

@@ -111,6 +111,11 @@ impl Canvas {
         self.naming.is_none() && ctx.memory(egui::Memory::focused).is_none_or(|id| self.widgets.contains(&id))
     }
 
+    /// Whether a name is being written.
+    pub fn is_naming(&self) -> bool {
+        self.naming.is_some()
+    }
+
     /// Whether a gesture or a naming is under way, which Escape ends first.
     pub fn is_busy(&self) -> bool {
         self.naming.is_some() || self.hands.is_busy()

@@ -31,7 +31,7 @@ pub fn pressed(ctx: &Context, app: &App, canvas_has_keyboard: bool) -> Vec<Comma
 }
 
 fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F2 | Key::F5 | Key::F9 | Key::F11)
+    matches!(key, Key::F1 | Key::F2 | Key::F5 | Key::F6 | Key::F9 | Key::F11)
 }
 
 /// Keys that, with Ctrl, mean something to a text that is being written.

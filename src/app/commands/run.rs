@@ -14,6 +14,7 @@ use crate::app::canvas::walk::{Way, next};
 use crate::app::document::{Document, Page, Trail};
 use crate::app::effects::{Effect, NewBox};
 use crate::app::gestures;
+use crate::app::palette;
 use crate::app::panels::Shown;
 use crate::app::results::scenarios;
 use crate::app::theme;
@@ -156,6 +157,12 @@ impl App {
                 let trail = document.selected_node().map(|from| Trail { from: from.clone(), way });
                 document.trail = if document.trail == trail { None } else { trail };
             }
+            Command::LinkTo => {
+                if let Some(from) = document.selected_node() {
+                    self.palette.pick(palette::ends(document.model(), from));
+                }
+            }
+            Command::NextPart => self.next_part(ctx),
             Command::Copy => self.copy(ctx, false),
             Command::Cut => self.copy(ctx, true),
             Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
@@ -210,6 +217,24 @@ impl App {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Gives the keyboard from the outline to the middle, from there to the inspector, and round again.
+    fn next_part(&mut self, ctx: &Context) {
+        let Some(document) = &self.document else { return };
+        let focused = ctx.memory(egui::Memory::focused);
+        if focused.is_some_and(|id| self.panels.is_of_outline(id)) {
+            ctx.memory_mut(|m| focused.into_iter().for_each(|id| m.surrender_focus(id)));
+            match (document.page, document.selected_node().cloned()) {
+                (Page::Table, _) => self.table.enter(document),
+                (Page::Drawing, Some(id)) => self.canvas.reveal(&id),
+                (Page::Drawing, None) => {}
+            }
+        } else if focused.is_some_and(|id| self.panels.is_of_inspector(id)) || !self.panels.inspector_open {
+            self.panels.focus_outline();
+        } else {
+            self.panels.focus_inspector();
         }
     }
 

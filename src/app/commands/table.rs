@@ -25,6 +25,8 @@ pub enum Command {
     AddBeside,
     AddBefore,
     Link,
+    /// Pick the box that the selected one is joined to.
+    LinkTo,
     Rename,
     Delete,
     Cut,
@@ -58,6 +60,8 @@ pub enum Command {
     Smaller,
     Calm,
     Fullscreen,
+    /// Give the keyboard to the next part of the window.
+    NextPart,
     Present,
     Run,
     Play,
@@ -189,7 +193,7 @@ use Category as In;
 use Command as Do;
 
 /// Every command.
-pub const TABLE: [Entry; 72] = [
+pub const TABLE: [Entry; 74] = [
     row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
     row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
     row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
@@ -200,6 +204,7 @@ pub const TABLE: [Entry; 72] = [
     row(Do::Redo, "command-redo", In::Edit, &[ctrl_shift(Key::Z), ctrl(Key::Y)], can_redo),
     row(Do::Rename, "command-rename", In::Edit, &[key(Key::F2), key(Key::Enter)], one_box),
     row(Do::Link, "command-link", In::Edit, &[ctrl(Key::L)], two_boxes),
+    row(Do::LinkTo, "command-link-to", In::Edit, &[ctrl(Key::J)], one_box),
     row(Do::Delete, "command-delete", In::Edit, &[key(Key::Delete), key(Key::Backspace)], selected),
     row(Do::Cut, "command-cut", In::Edit, &[ctrl(Key::X)], a_box),
     row(Do::Copy, "command-copy", In::Edit, &[ctrl(Key::C)], a_box),
@@ -248,6 +253,7 @@ pub const TABLE: [Entry; 72] = [
     row(Do::Larger, "command-larger", In::View, &[], always),
     row(Do::Smaller, "command-smaller", In::View, &[], always),
     row(Do::Calm, "command-calm", In::View, &[], always),
+    row(Do::NextPart, "command-next-part", In::View, &[key(Key::F6)], open),
     row(Do::Present, "command-present", In::View, &[key(Key::F9)], open),
     row(Do::Fullscreen, "command-fullscreen", In::View, &[key(Key::F11)], always),
     row(Do::Run, "command-run", In::Run, &[key(Key::Space), key(Key::F5)], open),

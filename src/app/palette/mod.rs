@@ -10,8 +10,8 @@ use egui::{
 use throughline::picture::list::Face;
 use throughline::words::say;
 
-pub use self::rows::all;
 use self::rows::{Row, matching};
+pub use self::rows::{all, ends};
 use super::effects::Effects;
 use super::fonts::font;
 use super::theme::{CONTROL_RADIUS, Look, PANEL_RADIUS};
@@ -28,12 +28,19 @@ pub struct Palette {
     fresh: bool,
     query: String,
     chosen: usize,
+    /// What is picked from instead of everything.
+    from: Option<Vec<Row>>,
 }
 
 impl Palette {
     /// Opens it with an empty search.
     pub fn open(&mut self) {
         *self = Self { open: true, fresh: true, ..Self::default() };
+    }
+
+    /// Opens it to pick one of these.
+    pub fn pick(&mut self, from: Vec<Row>) {
+        *self = Self { open: true, fresh: true, from: Some(from), ..Self::default() };
     }
 
     /// Whether it is open.
@@ -46,7 +53,7 @@ impl Palette {
         if !self.open {
             return;
         }
-        let found = matching(&self.query, rows);
+        let found = matching(&self.query, self.from.clone().unwrap_or(rows));
         self.take_keys(ui, &found, effects);
         if !self.open {
             return;

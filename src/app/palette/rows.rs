@@ -1,6 +1,7 @@
 //! What the palette finds: every command, the scenarios of the open model, its boxes and its loops.
 
-use throughline::model::{ElementRef, Model};
+use throughline::model::edit::commands::natural_role;
+use throughline::model::{ElementRef, Id, Model};
 use throughline::words::{say, say_with};
 
 use crate::app::App;
@@ -38,6 +39,19 @@ pub fn all(app: &App) -> Vec<Row> {
         rows.extend(drawn(document.model()));
     }
     rows
+}
+
+/// The boxes to which an arrow can be drawn from a box.
+pub fn ends(model: &Model, from: &Id) -> Vec<Row> {
+    let joined = |to: &Id| natural_role(model, from, to, None).is_ok() && to != from;
+    let rows = model.nodes.iter().filter(|(to, _)| joined(to)).map(|(to, node)| Row {
+        name: node.name.split_whitespace().collect::<Vec<_>>().join(" "),
+        sort: kind::word(node.kind.kind()),
+        keys: String::new(),
+        effect: Effect::Connect { from: from.clone(), to: to.clone() },
+        hidden: false,
+    });
+    rows.collect()
 }
 
 fn scenario_rows(document: &Document) -> impl Iterator<Item = Row> {

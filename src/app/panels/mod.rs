@@ -88,6 +88,28 @@ impl Panels {
         }
     }
 
+    /// Whether a widget is a row of the outline.
+    pub fn is_of_outline(&self, id: egui::Id) -> bool {
+        self.outline.has(id)
+    }
+
+    /// Whether a widget is the first field of the inspector or one that was used there.
+    pub fn is_of_inspector(&self, id: egui::Id) -> bool {
+        self.inspector.has(id)
+    }
+
+    /// Gives the keyboard to the outline.
+    pub fn focus_outline(&mut self) {
+        self.outline_open = true;
+        self.outline.focus();
+    }
+
+    /// Gives the keyboard to the inspector.
+    pub fn focus_inspector(&mut self) {
+        self.inspector_open = true;
+        self.inspector.focus();
+    }
+
     /// Forgets what belongs to the model before; which panels are open stays.
     pub fn reset(&mut self) {
         self.outline = outline::Outline::default();
@@ -120,10 +142,11 @@ pub fn show(
     let top = Panel::top("toolbar").exact_size(48.0).frame(bar);
     panels.parts.toolbar = top.show(ui, |ui| toolbar::show(ui, document, results, settings, effects)).response.rect;
 
+    let naming = middle.canvas.is_naming();
     let side = surface.inner_margin(Margin { left: 8, right: 0, top: 12, bottom: 0 });
     let left = Panel::left("outline").resizable(true).default_size(216.0).size_range(168.0..=360.0).frame(side);
     let mut open = panels.outline_open;
-    left.show_collapsible(ui, &mut open, |ui| panels.outline.show(ui, document, results, effects));
+    left.show_collapsible(ui, &mut open, |ui| panels.outline.show(ui, document, results, naming, effects));
     panels.outline_open = open;
 
     let side = surface.inner_margin(Margin { left: 18, right: 0, top: 16, bottom: 0 });

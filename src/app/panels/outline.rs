@@ -25,6 +25,29 @@ pub struct Outline {
     rows: Vec<Row>,
     read: Option<(u64, ViewKind)>,
     followed: Option<Id>,
+    /// The widgets of the rows that were drawn last.
+    widgets: Vec<egui::Id>,
+    /// A row is to get the keyboard: the selected one, else the first.
+    wanted: bool,
+    /// A name is written that was begun here: the keyboard comes back afterwards.
+    naming: Naming,
+}
+
+/// How far a name is that was begun in the outline.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Naming {
+    #[default]
+    No,
+    Begun,
+    UnderWay,
+}
+
+/// What was done to a row.
+#[derive(PartialEq, Eq)]
+enum Taken {
+    Nothing,
+    Fold,
+    Naming,
 }
 
 /// One row: a box at a depth of the tree.
@@ -37,8 +60,26 @@ pub struct Row {
 }
 
 impl Outline {
+    /// Whether a widget is one of its rows.
+    pub fn has(&self, id: egui::Id) -> bool {
+        self.widgets.contains(&id)
+    }
+
+    /// Takes the keyboard.
+    pub fn focus(&mut self) {
+        self.wanted = true;
+    }
+
     /// Draws the outline, the loops where loops are shown, and the scenarios.
-    pub fn show(&mut self, ui: &mut Ui, document: &Document, results: &Results, effects: &mut Effects) {
+    pub fn show(&mut self, ui: &mut Ui, document: &Document, results: &Results, naming: bool, effects: &mut Effects) {
+        match (self.naming, naming) {
+            (Naming::Begun, true) => self.naming = Naming::UnderWay,
+            (Naming::UnderWay, false) => {
+                self.naming = Naming::No;
+                self.wanted = true;
+            }
+            _ => {}
+        }
         let look = Look::of(ui);
         if self.read != Some((document.revision(), document.view)) {
             self.rows = rows(document.model(), document.view);
@@ -79,6 +120,7 @@ impl Outline {
         ui.spacing_mut().item_spacing.y = 0.0;
         let selected = document.selected_node().cloned();
         let follow = selected != self.followed;
+        self.widgets.clear();
         let mut hidden_below: Option<usize> = None;
         let mut toggled = None;
         for row in &self.rows {
@@ -92,11 +134,19 @@ impl Outline {
             if fold {
                 toggled = Some(row.id.clone());
             }
+            self.widgets.push(response.id);
+            if self.wanted && selected.as_ref().is_none_or(|id| *id == row.id) {
+                self.wanted = false;
+                response.request_focus();
+                response.scroll_to_me(None);
+            }
             if follow && selected.as_ref() == Some(&row.id) {
                 response.scroll_to_me(None);
             }
-            if take(ui, &response, row, on, folded, effects) {
-                toggled = Some(row.id.clone());
+            match take(ui, &response, row, on, folded, effects) {
+                Taken::Fold => toggled = Some(row.id.clone()),
+                Taken::Naming => self.naming = Naming::Begun,
+                Taken::Nothing => {}
             }
         }
         if let Some(id) = toggled
@@ -104,12 +154,13 @@ impl Outline {
         {
             self.folded.insert(id);
         }
+        self.wanted = false;
         self.followed = selected;
     }
 }
 
-/// Takes in what is done to a row; whether it is to be folded or unfolded.
-fn take(ui: &Ui, response: &Response, row: &Row, on: bool, folded: bool, effects: &mut Effects) -> bool {
+/// Takes in what is done to a row.
+fn take(ui: &Ui, response: &Response, row: &Row, on: bool, folded: bool, effects: &mut Effects) -> Taken {
     let of = ElementRef::Node(row.id.clone());
     if response.double_clicked() {
         effects.command(Command::Rename);
@@ -118,9 +169,9 @@ fn take(ui: &Ui, response: &Response, row: &Row, on: bool, folded: bool, effects
         effects.push(if many { Effect::Toggle(of.clone()) } else { Effect::Select(of.clone()) });
     }
     if !response.has_focus() {
-        return false;
+        return Taken::Nothing;
     }
-    let filter = egui::EventFilter { horizontal_arrows: true, ..egui::EventFilter::default() };
+    let filter = egui::EventFilter { horizontal_arrows: true, tab: true, ..egui::EventFilter::default() };
     ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
     if response.gained_focus() && !on {
         effects.push(Effect::Select(of));
@@ -133,13 +184,29 @@ fn take(ui: &Ui, response: &Response, row: &Row, on: bool, folded: bool, effects
             i.consume_key(egui::Modifiers::NONE, egui::Key::Delete),
         )
     });
+    // Tab makes a child, Shift+Tab a sibling; F6 leads out.
+    let (beside, below) = ui.input_mut(|i| {
+        let beside = i.consume_key(egui::Modifiers::SHIFT, egui::Key::Tab);
+        (beside, i.consume_key(egui::Modifiers::NONE, egui::Key::Tab))
+    });
+    if beside {
+        effects.command(Command::AddBeside);
+    } else if below {
+        effects.command(Command::AddBelow);
+    }
     if enter {
         effects.command(Command::Rename);
     }
     if delete {
         effects.command(Command::Delete);
     }
-    row.parent && ((left && !folded) || (right && folded))
+    if row.parent && ((left && !folded) || (right && folded)) {
+        Taken::Fold
+    } else if beside || below || enter {
+        Taken::Naming
+    } else {
+        Taken::Nothing
+    }
 }
 
 /// A hairline with room around it.

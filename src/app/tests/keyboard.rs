@@ -57,3 +57,74 @@ fn escape_leaves_no_trace_of_a_box_that_was_begun() {
     assert!(hand.model().nodes.is_empty());
     assert!(!hand.app().document.as_ref().unwrap().is_changed());
 }
+
+/// The box that is selected.
+fn selected(hand: &Hand) -> Option<String> {
+    hand.app().document.as_ref().and_then(|d| d.selected_node().map(ToString::to_string))
+}
+
+#[test]
+fn the_outline_alone_builds_names_links_and_deletes() {
+    let mut hand = Hand::new();
+    hand.ctrl(Key::N);
+    hand.ctrl(Key::K);
+    hand.write("add an impact");
+    hand.key(Key::Enter);
+    hand.write("Trusted police");
+    hand.key(Key::Enter);
+    // F6 goes to the inspector and on to the outline; there Tab makes a child, Shift+Tab a sibling, and the keyboard comes back.
+    for _ in 0..2 {
+        hand.key(Key::F6);
+        hand.window.run_steps(3);
+    }
+    hand.key(Key::Tab);
+    hand.write("Fair treatment");
+    hand.key(Key::Enter);
+    hand.window.key_press_modifiers(egui::Modifiers::SHIFT, Key::Tab);
+    hand.settle();
+    hand.write("Police answer for what they do");
+    hand.key(Key::Enter);
+    hand.key(Key::Tab);
+    hand.write("Complaints office");
+    hand.key(Key::Enter);
+    let model = hand.model();
+    assert_eq!(model.nodes.len(), 4);
+    assert_eq!(model.links.len(), 3);
+    assert_eq!(model.nodes["complaints-office"].kind.kind(), Kind::Output);
+    assert_eq!(selected(&hand).as_deref(), Some("complaints-office"));
+    // It serves fair treatment too.
+    hand.ctrl(Key::J);
+    hand.write("fair treat");
+    hand.key(Key::Enter);
+    assert!(hand.model().links.values().any(|l| l.from.as_str() == "complaints-office" && l.to.as_str() == "fair-treatment"));
+    hand.ctrl(Key::Z);
+    assert_eq!(hand.model().links.len(), 3);
+    // Another name and away with it.
+    hand.key(Key::ArrowUp);
+    let before = selected(&hand);
+    hand.key(Key::Enter);
+    hand.write("Renamed here");
+    hand.key(Key::Enter);
+    assert!(before.is_some_and(|id| hand.model().nodes[&throughline::model::Id::slug(&id)].name == "Renamed here"));
+    hand.key(Key::Delete);
+    assert_eq!(hand.model().nodes.len(), 3);
+}
+
+#[test]
+fn f6_goes_round_the_parts_of_the_window() {
+    let mut hand = Hand::on("Police transparency");
+    hand.press_box("Public web page");
+    let focused = |hand: &Hand| {
+        let ctx = &hand.window.ctx;
+        ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id)).map(|r| r.rect.center().x)
+    };
+    hand.key(Key::F6);
+    hand.window.run_steps(3);
+    assert!(focused(&hand).is_some_and(|x| x > 1100.0), "the inspector: {:?}", focused(&hand));
+    hand.key(Key::F6);
+    hand.window.run_steps(3);
+    assert!(focused(&hand).is_some_and(|x| x < 220.0), "the outline: {:?}", focused(&hand));
+    hand.key(Key::F6);
+    hand.window.run_steps(3);
+    assert!(focused(&hand).is_some_and(|x| x > 220.0 && x < 1100.0), "the canvas: {:?}", focused(&hand));
+}

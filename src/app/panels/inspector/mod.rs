@@ -39,6 +39,10 @@ pub struct Inspector {
     drafts: BTreeMap<String, String>,
     /// The numbers of which it is shown how sure they are.
     opened: BTreeSet<String>,
+    /// It is to get the keyboard.
+    wanted: bool,
+    /// The field that has it.
+    focused: Option<egui::Id>,
 }
 
 /// What the parts of the inspector draw from and on.
@@ -52,6 +56,16 @@ pub struct Pane<'a> {
 }
 
 impl Inspector {
+    /// Whether a widget that has the keyboard is one of its fields.
+    pub fn has(&self, id: egui::Id) -> bool {
+        self.focused == Some(id)
+    }
+
+    /// Takes the keyboard.
+    pub fn focus(&mut self) {
+        self.wanted = true;
+    }
+
     /// Draws what is selected.
     pub fn show(&mut self, ui: &mut Ui, document: &Document, results: &Results, effects: &mut Effects) {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -82,6 +96,26 @@ impl Inspector {
             }
             ui.add_space(24.0);
         });
+        self.follow(ui);
+    }
+
+    /// Gives the keyboard to the first field where it is wanted, and notes which field has it.
+    fn follow(&mut self, ui: &Ui) {
+        let rect = ui.max_rect();
+        if std::mem::take(&mut self.wanted) {
+            // The first widget of the panel that takes the keyboard.
+            let first = ui.ctx().viewport(|viewport| {
+                let layers = viewport.prev_pass.widgets.layers().flat_map(|(_, widgets)| widgets.iter());
+                let fields = layers.filter(|w| w.sense.is_focusable() && w.enabled && rect.contains(w.rect.center()));
+                fields.min_by(|a, b| a.rect.top().total_cmp(&b.rect.top())).map(|w| w.id)
+            });
+            if let Some(first) = first {
+                ui.memory_mut(|m| m.request_focus(first));
+            }
+        }
+        let focused = ui.memory(egui::Memory::focused);
+        let inside = focused.and_then(|id| ui.ctx().read_response(id)).is_some_and(|r| rect.contains(r.rect.center()));
+        self.focused = focused.filter(|_| inside);
     }
 }
 
