@@ -723,6 +723,7 @@ document-plan = Reform plan
 document-policy = Policy
 document-strategy = Strategy
 document-vision = Vision
+drawing = Drawing…
 drop-body = to open it
 drop-title = Drop a file here
 element-actor = Actor

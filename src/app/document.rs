@@ -238,6 +238,11 @@ impl Document {
         self.selection = [of].into();
     }
 
+    /// Selects these, as far as they are there: what is clicked may be of a drawing that is about to be made anew.
+    pub fn select(&mut self, these: impl IntoIterator<Item = ElementRef>) {
+        self.selection = these.into_iter().filter(|of| is_there(&self.model, of)).collect();
+    }
+
     /// The one box that is selected, if it is one.
     pub fn selected_node(&self) -> Option<&Id> {
         match self.single()? {

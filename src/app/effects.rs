@@ -157,12 +157,13 @@ impl App {
                 self.report(done);
             }
             Effect::EndTyping => document.end_typing(),
-            Effect::Select(of) => document.selection = [of].into(),
+            Effect::Select(of) => document.select([of]),
             Effect::Toggle(of) => {
                 let was = document.selection.remove(&of);
-                document.selection.extend((!was).then_some(of));
+                let others = std::mem::take(&mut document.selection);
+                document.select(others.into_iter().chain((!was).then_some(of)));
             }
-            Effect::SelectAll(all) => document.selection = all.into_iter().collect(),
+            Effect::SelectAll(all) => document.select(all),
             Effect::Deselect => document.selection.clear(),
             Effect::Begin(new) => self.canvas.begin(new),
             Effect::Create(new) => match adding::create(document, &new) {

@@ -158,7 +158,8 @@ impl Results {
         self.error.as_deref()
     }
 
-    fn shown_arc(&self) -> Option<&Arc<Run>> {
+    /// The run that is lit, to be looked at elsewhere.
+    pub fn shown_arc(&self) -> Option<&Arc<Run>> {
         self.lit.as_ref().and_then(|id| self.runs.get(id))
     }
 
@@ -170,6 +171,11 @@ impl Results {
     /// The lit run before the last change.
     pub fn ghost(&self) -> Option<&Run> {
         self.ghost.as_deref()
+    }
+
+    /// The lit run before the last change, to be looked at elsewhere.
+    pub fn ghost_arc(&self) -> Option<&Arc<Run>> {
+        self.ghost.as_ref()
     }
 
     /// Every run, by scenario.

@@ -1,7 +1,10 @@
 //! The display list of what is shown, made anew only when something in it changed.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+use egui::Context;
 
 use throughline::graph::reach::reach;
 use throughline::model::{ElementRef, Model, ViewKind};
@@ -24,22 +27,34 @@ struct Key {
     results: (u64, usize),
 }
 
+/// A drawing with more boxes than this is made in the background; until it is there the one before is shown.
+const LARGE: usize = 600;
+
 /// The display list that was made last.
 #[derive(Default)]
 pub struct Drawings {
-    last: Option<(Key, Rc<DisplayList>)>,
+    last: Option<(Key, Arc<DisplayList>)>,
     memory: Memory,
+    job: Option<Receiver<(Key, DisplayList, Memory)>>,
+}
+
+/// A display list, and whether it is of what is shown now.
+pub struct Drawing {
+    pub list: Arc<DisplayList>,
+    pub fresh: bool,
 }
 
 impl Drawings {
-    /// The drawing of the document; `moved` stands in for the model while boxes are dragged, with how far.
+    /// The drawing of the document; `moved` stands in for the model while boxes are dragged, with how far. None while the first
+    /// one is being made.
     pub fn get(
         &mut self,
+        ctx: &Context,
         document: &Document,
         results: &Results,
-        look: &Look,
+        look: &'static Look,
         moved: Option<&(Model, (i32, i32))>,
-    ) -> Rc<DisplayList> {
+    ) -> Option<Drawing> {
         let key = Key {
             revision: document.revision(),
             view: document.view,
@@ -49,18 +64,46 @@ impl Drawings {
             moved: moved.map(|(_, by)| *by),
             results: results.key(),
         };
-        if let Some((last, list)) = &self.last
-            && *last == key
-        {
-            return Rc::clone(list);
+        if let Some(Ok((of, list, memory))) = self.job.as_ref().map(Receiver::try_recv) {
+            self.last = Some((of, Arc::new(list)));
+            self.memory = memory;
+            self.job = None;
+        }
+        if let Some((_, list)) = self.last.as_ref().filter(|(of, _)| *of == key) {
+            return Some(Drawing { list: Arc::clone(list), fresh: true });
+        }
+        if document.model().views.drawing(document.view).places.len() > LARGE {
+            if self.job.is_none() {
+                self.order(ctx, document, results, look, key.clone());
+            }
+            // Another drawing altogether is no stand-in.
+            let last = self.last.as_ref().filter(|(of, _)| of.view == key.view);
+            return last.map(|(_, list)| Drawing { list: Arc::clone(list), fresh: false });
         }
         let model = moved.map_or(document.model(), |(model, _)| model);
         let lit = lit(document);
         let run = results.shown().map(|run| RunState { run, at: results.moment(), ghost: results.ghost() });
         let scene = Scene { model, view: document.view, theme: &look.theme, run, selected: &document.selection, lit: lit.as_ref() };
-        let list = Rc::new(picture::draw_again(&scene, &mut self.memory));
-        self.last = Some((key, Rc::clone(&list)));
-        list
+        let list = Arc::new(picture::draw_again(&scene, &mut self.memory));
+        self.last = Some((key, Arc::clone(&list)));
+        Some(Drawing { list, fresh: true })
+    }
+
+    /// Makes a drawing in the background.
+    fn order(&mut self, ctx: &Context, document: &Document, results: &Results, look: &'static Look, key: Key) {
+        let (sender, receiver) = channel();
+        let (model, view, selected) = (document.model().clone(), document.view, document.selection.clone());
+        let (run, ghost, at) = (results.shown_arc().cloned(), results.ghost_arc().cloned(), results.moment());
+        let (lit, mut memory, ctx) = (lit(document), std::mem::take(&mut self.memory), ctx.clone());
+        rayon::spawn(move || {
+            let run = run.as_deref().map(|run| RunState { run, at, ghost: ghost.as_deref() });
+            let scene = Scene { model: &model, view, theme: &look.theme, run, selected: &selected, lit: lit.as_ref() };
+            let list = picture::draw_again(&scene, &mut memory);
+            // The window may be gone by now; then nobody waits for it.
+            let _ = sender.send((key, list, memory));
+            ctx.request_repaint();
+        });
+        self.job = Some(receiver);
     }
 }
 

@@ -16,17 +16,20 @@ pub mod walk;
 
 use std::collections::BTreeMap;
 
-use egui::{Rect, Sense, Ui, pos2};
+use egui::{Align2, Rect, Sense, Ui, pos2};
 use throughline::model::view::Views;
 use throughline::model::{ElementRef, Id, ViewKind};
+use throughline::picture::list::Face;
+use throughline::words::say;
 
-use self::drawing::Drawings;
+use self::drawing::{Drawing, Drawings};
 use self::glide::Glide;
-use self::hands::Hands;
+use self::hands::{Carried, Hands};
 use self::naming::Naming;
 use self::view::{Camera, Lens};
 use super::document::Document;
 use super::effects::{Effects, NewBox};
+use super::fonts::font;
 use super::results::Results;
 use super::theme::{Look, Mode};
 
@@ -38,6 +41,9 @@ pub struct Canvas {
     hands: Hands,
     naming: Option<Naming>,
     glide: Option<Glide>,
+    carried: Option<Carried>,
+    #[cfg(all(test, feature = "uitest"))]
+    drawn: bool,
     wants: Wants,
     /// The widgets of the boxes that were drawn last.
     widgets: Vec<egui::Id>,
@@ -135,6 +141,12 @@ impl Canvas {
         self.grip
     }
 
+    /// Whether what is seen is the drawing of the model as it is.
+    #[cfg(all(test, feature = "uitest"))]
+    pub fn is_drawn(&self) -> bool {
+        self.drawn
+    }
+
     /// Where a view is seen from; none before it was drawn.
     #[cfg(all(test, feature = "uitest"))]
     pub fn camera(&self, view: ViewKind) -> Option<Camera> {
@@ -159,14 +171,23 @@ impl Canvas {
             self.glide = None;
         }
         let moved = self.hands.moved(document).or(gliding.map(|(model, share)| (model, (share, i32::MIN))));
-        let list = self.drawings.get(document, results, look, moved.as_ref());
+        let Some(Drawing { list, fresh }) = self.drawings.get(ui.ctx(), document, results, look, moved.as_ref()) else {
+            painter.text(rect.center(), Align2::CENTER_CENTER, say("drawing"), font(Face::Regular, 14.0), look.text3);
+            return;
+        };
         let lens = self.look_through(ui, rect, &ground, document, &list);
         #[cfg(feature = "measure")]
         {
             self.grip = overlay::nearest_box(&list, lens);
         }
-        match self.hands.carried(document) {
-            Some(carried) => carry::paint(&painter, &list, lens, document.model(), &carried, look),
+        #[cfg(all(test, feature = "uitest"))]
+        {
+            self.drawn = fresh;
+        }
+        // Boxes that were dropped stay where they are until the drawing is made anew.
+        self.carried = self.hands.carried(document).or(self.carried.take().filter(|_| !fresh));
+        match &self.carried {
+            Some(carried) => carry::paint(&painter, &list, lens, document.model(), carried, look),
             None => paint::paint(&painter, &list, lens),
         }
         if document.model().views.drawing(document.view).places.is_empty() && self.naming.is_none() {

@@ -268,3 +268,28 @@ fn a_drag_on_the_ground_with_shift_frames_boxes() {
     assert!(selected(&hand).contains(&"public-web-page".to_owned()), "{:?}", selected(&hand));
     assert!(hand.app().document.as_ref().unwrap().selection.iter().all(|of| matches!(of, ElementRef::Node(_))));
 }
+
+#[test]
+fn a_large_drawing_is_made_in_the_background_and_what_is_dropped_stays_where_it_is() {
+    use std::fmt::Write as _;
+    let mut hand = Hand::empty();
+    let list = (0..700).fold("Safer streets\n".to_owned(), |mut list, n| {
+        let _ = writeln!(list, "  Outcome number {n}");
+        list
+    });
+    paste(&mut hand, &list);
+    hand.wait_until("a drawing", |app| app.canvas.is_drawn());
+    assert_eq!(hand.model().nodes.len(), 701);
+    hand.key(Key::Escape);
+    hand.ctrl(Key::Num0);
+    hand.settle();
+    let name = hand.standing_in_sight().expect("a box in sight");
+    let before = place(&hand, &Id::slug(&name).to_string());
+    let middle = hand.at_box(&format!("{name},")).center();
+    hand.hold(Modifiers::COMMAND);
+    hand.drag(middle, middle + Vec2::new(40.0, 30.0));
+    hand.hold(Modifiers::NONE);
+    hand.wait_until("a drawing", |app| app.canvas.is_drawn());
+    let after = place(&hand, &Id::slug(&name).to_string());
+    assert!((after.0 - before.0 - 40.0).abs() < 8.0 && (after.1 - before.1 - 30.0).abs() < 8.0, "{before:?} {after:?}");
+}

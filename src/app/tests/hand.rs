@@ -210,6 +210,17 @@ impl Hand {
         boxes.collect()
     }
 
+    /// The name of a box well inside the canvas.
+    pub fn standing_in_sight(&self) -> Option<String> {
+        let middle = egui::pos2(650.0, 450.0);
+        let boxes = self.window.query_all_by_role(egui::accesskit::Role::Button);
+        let inside = boxes.filter(|n| n.rect().width() > 100.0 && n.rect().center().distance(middle) < 300.0);
+        inside
+            .filter_map(|n| n.accesskit_node().label())
+            .find(|l| l.starts_with("Outcome number"))
+            .and_then(|l| l.split(',').next().map(str::to_owned))
+    }
+
     /// Drags from one place to another, in steps as a hand does.
     pub fn drag(&mut self, from: Pos2, to: Pos2) {
         self.window.hover_at(from);

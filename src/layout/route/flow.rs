@@ -78,6 +78,31 @@ fn direct(start: Point, end: Point) -> Vec<Level> {
     if (start.x - end.x).abs() > 0.5 { vec![Level { cell, from: start.x, to: end.x }] } else { Vec::new() }
 }
 
+/// The runs that may stay at one height: of those that meet the one that meets most others gives way first.
+fn parted(all: &[(Bus, Rect)]) -> Vec<Bus> {
+    let mut by_left: Vec<usize> = (0..all.len()).collect();
+    by_left.sort_by(|&a, &b| all[a].1.min.x.total_cmp(&all[b].1.min.x));
+    let mut meets: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
+    for (k, &a) in by_left.iter().enumerate() {
+        let near = by_left[k + 1..].iter().copied().take_while(|&b| all[b].1.min.x < all[a].1.max.x + 8.0);
+        for b in near.filter(|&b| all[a].0.0 != all[b].0.0 && all[b].1.expanded(7.0).overlaps(all[a].1.expanded(0.5))) {
+            meets[a].push(b);
+            meets[b].push(a);
+        }
+    }
+    let mut counts: Vec<usize> = meets.iter().map(Vec::len).collect();
+    let mut stays = vec![true; all.len()];
+    let order =
+        |counts: &[usize], a: usize, b: usize| counts[a].cmp(&counts[b]).then(all[a].1.width().total_cmp(&all[b].1.width()));
+    while let Some(worst) = (0..all.len()).filter(|&i| stays[i] && counts[i] > 0).max_by(|&a, &b| order(&counts, a, b)) {
+        stays[worst] = false;
+        for &other in &meets[worst] {
+            counts[other] = counts[other].saturating_sub(1);
+        }
+    }
+    all.iter().zip(stays).filter(|(_, stays)| *stays).map(|((bus, _), _)| *bus).collect()
+}
+
 /// A group of members that enter a gate from one side: the gate, and whether they come from its left.
 type Bus = (usize, bool);
 
@@ -135,20 +160,8 @@ impl Drawing<'_> {
         }
         // Two boxes' runs at one height: the one that meets most others gives way, of two alike the longer.
         let free = buses.iter().filter(|b| !blocked.contains(b.0));
-        let mut open: Vec<(Bus, Rect)> = free.map(|(&bus, &(run, _))| (bus, run)).collect();
-        loop {
-            let meets =
-                |a: &(Bus, Rect)| open.iter().filter(|b| b.0.0 != a.0.0 && b.1.expanded(7.0).overlaps(a.1.expanded(0.5))).count();
-            let worst = open
-                .iter()
-                .enumerate()
-                .map(|(i, a)| (i, meets(a)))
-                .filter(|m| m.1 > 0)
-                .max_by(|a, b| a.1.cmp(&b.1).then(open[a.0].1.width().total_cmp(&open[b.0].1.width())));
-            let Some((i, _)) = worst else { break };
-            open.remove(i);
-        }
-        for (bus, _) in open {
+        let all: Vec<(Bus, Rect)> = free.map(|(&bus, &(run, _))| (bus, run)).collect();
+        for bus in parted(&all) {
             for &w in buses.get(&bus).map_or(&[][..], |b| &b.1) {
                 let at = self.gates[bus.0].at;
                 let wire = &mut self.wires[w];

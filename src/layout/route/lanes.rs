@@ -1,6 +1,6 @@
 //! Parallel runs that would lie on each other are moved apart, in the order that has the fewest crossings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Between two parallel runs, where there is room.
 const APART: f32 = 10.0;
@@ -52,8 +52,10 @@ pub(super) fn places(lanes: &[Lane]) -> Vec<f32> {
     let mut out: Vec<f32> = lanes.iter().map(|l| l.wish.max(l.low).min(l.high.max(l.low))).collect();
     for group in groups(lanes, &out) {
         if group.len() > 1 {
-            let sorted = sorted(lanes, &group);
-            let spaced = [APART, 8.0, 6.0, 4.5, 3.0, 2.0, 1.0].into_iter().find_map(|apart| spaced(lanes, &sorted, apart));
+            let near = neighbours(lanes, &group);
+            let sorted = sorted(lanes, &group, &near);
+            let spaced =
+                [APART, 8.0, 6.0, 4.5, 3.0, 2.0, 1.0].into_iter().find_map(|apart| spaced(lanes, &group, &near, &sorted, apart));
             for (lane, place) in spaced.into_iter().flatten() {
                 out[lane] = place;
             }
@@ -96,16 +98,31 @@ fn root(group: &mut [usize], mut a: usize) -> usize {
     a
 }
 
-/// The lanes of a group from low to high, so that few lines cross.
-fn sorted(lanes: &[Lane], group: &[usize]) -> Vec<usize> {
-    // before[b] holds the lanes that ought to come before b and how much that matters.
-    let mut before: Vec<Vec<(usize, usize)>> = vec![Vec::new(); group.len()];
+/// For each lane of a group, by its place there, the others that it runs beside, in their order.
+fn neighbours(lanes: &[Lane], group: &[usize]) -> Vec<Vec<usize>> {
+    let mut by_from: Vec<usize> = (0..group.len()).collect();
+    by_from.sort_by(|&a, &b| lanes[group[a]].from.total_cmp(&lanes[group[b]].from));
+    let mut near: Vec<Vec<usize>> = vec![Vec::new(); group.len()];
+    for (k, &a) in by_from.iter().enumerate() {
+        let end = lanes[group[a]].to + 2.0 * REACH;
+        let later = by_from[k + 1..].iter().copied().take_while(|&b| lanes[group[b]].from < end);
+        for b in later.filter(|&b| lanes[group[a]].beside(&lanes[group[b]])) {
+            near[a].push(b);
+            near[b].push(a);
+        }
+    }
+    near.iter_mut().for_each(|all| all.sort_unstable());
+    near
+}
+
+/// The lanes of a group from low to high, by their places there, so that few lines cross.
+fn sorted(lanes: &[Lane], group: &[usize], near: &[Vec<usize>]) -> Vec<usize> {
+    // after[a] holds the lanes that ought to come after a and how much that matters.
+    let mut after: Vec<Vec<(usize, usize)>> = vec![Vec::new(); group.len()];
+    let mut waiting = vec![0; group.len()];
     for i in 0..group.len() {
-        for j in i + 1..group.len() {
+        for &j in near[i].iter().filter(|&&j| j > i) {
             let (a, b) = (&lanes[group[i]], &lanes[group[j]]);
-            if !a.beside(b) {
-                continue;
-            }
             let apart = if a.high <= b.low {
                 Some(true)
             } else if b.high <= a.low {
@@ -115,48 +132,69 @@ fn sorted(lanes: &[Lane], group: &[usize]) -> Vec<usize> {
             };
             let (first, second) = (a.crossings_before(b), b.crossings_before(a));
             let weight = if apart.is_some() { 1000 } else { first.abs_diff(second) };
-            match apart.unwrap_or(first < second) {
-                _ if weight == 0 => {}
-                true => before[j].push((i, weight)),
-                false => before[i].push((j, weight)),
+            if weight > 0 {
+                let (lower, upper) = if apart.unwrap_or(first < second) { (i, j) } else { (j, i) };
+                after[lower].push((upper, weight));
+                waiting[upper] += weight;
             }
         }
     }
-    let mut left: Vec<usize> = (0..group.len()).collect();
+    // The one that waits for least comes next; of those the one that wishes to be lowest, then the shortest, then the first.
+    let key = |i: usize, waiting: usize| {
+        let lane = &lanes[group[i]];
+        (waiting, Sorted(lane.wish), Sorted(lane.to - lane.from), i)
+    };
+    let mut left: BTreeSet<(usize, Sorted, Sorted, usize)> = (0..group.len()).map(|i| key(i, waiting[i])).collect();
     let mut out = Vec::with_capacity(group.len());
     let mut placed = vec![false; group.len()];
-    while !left.is_empty() {
-        let waiting = |i: usize| before[i].iter().filter(|b| !placed[b.0]).map(|b| b.1).sum::<usize>();
-        let key = |i: usize| (waiting(i), lanes[group[i]].wish, lanes[group[i]].to - lanes[group[i]].from);
-        let best = left
-            .iter()
-            .copied()
-            .enumerate()
-            .map(|(at, i)| (at, key(i)))
-            .min_by(|a, b| a.1.0.cmp(&b.1.0).then(a.1.1.total_cmp(&b.1.1)).then(a.1.2.total_cmp(&b.1.2)));
-        let Some((at, _)) = best else { break };
-        let i = left.remove(at);
+    while let Some((_, _, _, i)) = left.pop_first() {
         placed[i] = true;
-        out.push(group[i]);
+        out.push(i);
+        for &(j, weight) in after[i].iter().filter(|(j, _)| !placed[*j]) {
+            left.remove(&key(j, waiting[j]));
+            waiting[j] -= weight;
+            left.insert(key(j, waiting[j]));
+        }
     }
     out
 }
 
+/// A number in its total order.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Sorted(f32);
+
+impl Eq for Sorted {}
+
+impl Ord for Sorted {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+impl PartialOrd for Sorted {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 /// Places `apart` points from each other in the middle of the room there is, or `None` where there is too little.
-fn spaced(lanes: &[Lane], sorted: &[usize], apart: f32) -> Option<Vec<(usize, f32)>> {
-    let mut low: Vec<f32> = Vec::with_capacity(sorted.len());
-    for (i, &a) in sorted.iter().enumerate() {
-        let after = (0..i).filter(|&j| lanes[a].pushes(&lanes[sorted[j]])).map(|j| low[j] + apart);
-        low.push(after.fold(lanes[a].low, f32::max));
-        if low[i] > lanes[a].high + 0.01 {
+fn spaced(lanes: &[Lane], group: &[usize], near: &[Vec<usize>], sorted: &[usize], apart: f32) -> Option<Vec<(usize, f32)>> {
+    let mut rank = vec![0; sorted.len()];
+    for (n, &i) in sorted.iter().enumerate() {
+        rank[i] = n;
+    }
+    let pushed = |i: usize| near[i].iter().copied().filter(move |&j| lanes[group[i]].pushes(&lanes[group[j]]));
+    let mut low = vec![0.0_f32; sorted.len()];
+    for &i in sorted {
+        let lane = &lanes[group[i]];
+        low[i] = pushed(i).filter(|&j| rank[j] < rank[i]).map(|j| low[j] + apart).fold(lane.low, f32::max);
+        if low[i] > lane.high + 0.01 {
             return None;
         }
     }
     let mut high = vec![0.0_f32; sorted.len()];
-    for i in (0..sorted.len()).rev() {
-        let a = sorted[i];
-        let before = (i + 1..sorted.len()).filter(|&j| lanes[a].pushes(&lanes[sorted[j]])).map(|j| high[j] - apart);
-        high[i] = before.fold(lanes[a].high, f32::min);
+    for &i in sorted.iter().rev() {
+        high[i] = pushed(i).filter(|&j| rank[j] > rank[i]).map(|j| high[j] - apart).fold(lanes[group[i]].high, f32::min);
     }
-    Some(sorted.iter().enumerate().map(|(i, &a)| (a, f32::midpoint(low[i], high[i].max(low[i])))).collect())
+    Some(sorted.iter().map(|&i| (group[i], f32::midpoint(low[i], high[i].max(low[i])))).collect())
 }
