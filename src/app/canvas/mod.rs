@@ -190,9 +190,9 @@ impl Canvas {
             Some(carried) => carry::paint(&painter, &list, lens, document.model(), carried, look),
             None => paint::paint(&painter, &list, lens),
         }
-        if document.model().views.drawing(document.view).places.is_empty() && self.naming.is_none() {
+        let empty = document.model().views.drawing(document.view).places.is_empty() && self.naming.is_none();
+        if empty {
             overlay::empty(ui, rect, document.view, effects);
-            return;
         }
         self.hands.take(ui, &ground, document, &list, lens, effects, &mut self.widgets);
         self.focus_wanted(ui);
@@ -201,6 +201,9 @@ impl Canvas {
             && naming.show(ui, document, &list, lens, effects)
         {
             self.naming = None;
+        }
+        if empty {
+            return;
         }
         overlay::path_banner(ui, rect, document, effects);
         overlay::zoom_control(ui, rect, lens.camera.zoom, effects);

@@ -293,3 +293,19 @@ fn a_large_drawing_is_made_in_the_background_and_what_is_dropped_stays_where_it_
     let after = place(&hand, &Id::slug(&name).to_string());
     assert!((after.0 - before.0 - 40.0).abs() < 8.0 && (after.1 - before.1 - 30.0).abs() < 8.0, "{before:?} {after:?}");
 }
+
+#[test]
+fn a_double_click_on_empty_ground_begins_a_box_there() {
+    let mut hand = Hand::empty();
+    let at = egui::pos2(420.0, 300.0);
+    for _ in 0..2 {
+        hand.window.hover_at(at);
+        hand.window.drag_at(at);
+        hand.window.drop_at(at);
+    }
+    hand.settle();
+    hand.write("Safe streets");
+    hand.key(Key::Enter);
+    assert_eq!(hand.model().nodes["safe-streets"].kind.kind(), Kind::Outcome);
+    assert!(hand.at_box("Safe streets").center().distance(at) < 40.0, "where the hand was");
+}

@@ -32,7 +32,7 @@ const OPEN: f32 = 44.0;
 pub fn flow(boxes: &[Rect], links: &[Link]) -> Routes {
     let (courses, gates) = ports::courses(boxes, links);
     let space = Space::new(boxes);
-    let mut drawing = Drawing { boxes, gates, wires: Vec::new() };
+    let mut drawing = Drawing::new(boxes, gates);
     let wire = |(i, (link, course)): (usize, (&Link, &Option<Course>))| course.map(|course| drawing.wire(i, *link, course, &space));
     drawing.wires = links.par_iter().zip(&courses).enumerate().filter_map(wire).collect();
     let found: Vec<Vec<Point>> = drawing.wires.iter().map(|w| w.corners.clone()).collect();
@@ -70,6 +70,11 @@ struct Drawing<'a> {
     boxes: &'a [Rect],
     gates: Vec<Gate>,
     wires: Vec<Wire>,
+    /// Whether each box has a gate.
+    gated: Vec<bool>,
+    /// The boxes by their left edges, and the width of the widest.
+    by_left: Vec<usize>,
+    widest: f32,
 }
 
 /// For places that boxes shut in: as if there were no boxes.
@@ -106,7 +111,27 @@ fn parted(all: &[(Bus, Rect)]) -> Vec<Bus> {
 /// A group of members that enter a gate from one side: the gate, and whether they come from its left.
 type Bus = (usize, bool);
 
-impl Drawing<'_> {
+impl<'a> Drawing<'a> {
+    fn new(boxes: &'a [Rect], gates: Vec<Gate>) -> Self {
+        let mut gated = vec![false; boxes.len()];
+        for gate in &gates {
+            gated[gate.target] = true;
+        }
+        let mut by_left: Vec<usize> = (0..boxes.len()).collect();
+        by_left.sort_by(|&a, &b| boxes[a].min.x.total_cmp(&boxes[b].min.x));
+        let widest = boxes.iter().map(|b| b.width()).fold(0.0, f32::max);
+        Self { boxes, gates, wires: Vec::new(), gated, by_left, widest }
+    }
+
+    /// The boxes that stand between two places across, in their order.
+    fn between(&self, left: f32, right: f32) -> Vec<usize> {
+        let from = self.by_left.partition_point(|&k| self.boxes[k].min.x < left - self.widest - 1.0);
+        let near = self.by_left[from..].iter().copied().take_while(|&k| self.boxes[k].min.x < right);
+        let mut found: Vec<usize> = near.filter(|&k| self.boxes[k].max.x > left).collect();
+        found.sort_unstable();
+        found
+    }
+
     fn wire(&self, i: usize, link: Link, course: Course, space: &Space) -> Wire {
         let (a, b) = (self.boxes[link.from], self.boxes[link.to]);
         let mut wire = Wire { link: i, corners: Vec::new(), gate: None, near_gate: false, level: false };
@@ -179,7 +204,8 @@ impl Drawing<'_> {
     fn way_is_free(&self, gate: usize, run: Rect) -> bool {
         let (y, band) = (self.gates[gate].at.y, run.expanded(CLEAR / 2.0));
         let under = |x: f32, foot: f32| x > band.min.x - 6.0 && x < band.max.x + 6.0 && foot < y + 4.0 && foot > y - BELOW - 4.0;
-        let boxes = self.boxes.iter().enumerate().all(|(i, b)| i == self.gates[gate].target || !b.overlaps(band));
+        let near = self.between(band.min.x - 1.0, band.max.x + 1.0).into_iter();
+        let boxes = near.filter(|&i| i != self.gates[gate].target).all(|i| !self.boxes[i].overlaps(band));
         let other_gates = self.gates.iter().enumerate().any(|(g, other)| {
             g != gate && {
                 let foot = self.boxes[other.target].max.y;
@@ -229,7 +255,8 @@ impl Drawing<'_> {
     fn room_sideways(&self, a: Point, b: Point) -> (f32, f32) {
         let (top, bottom) = (a.y.min(b.y) - 1.0, a.y.max(b.y) + 1.0);
         let (mut low, mut high) = (a.x - OPEN, a.x + OPEN);
-        for r in self.boxes.iter().filter(|r| r.min.y < bottom && r.max.y > top) {
+        let near = self.between(low, high).into_iter().map(|k| &self.boxes[k]);
+        for r in near.filter(|r| r.min.y < bottom && r.max.y > top) {
             if r.max.x <= a.x + 0.1 {
                 low = low.max(r.max.x);
             } else if r.min.x >= a.x - 0.1 {
@@ -305,10 +332,10 @@ impl Drawing<'_> {
         let (left, right) = (a.x.min(b.x) - 2.0, a.x.max(b.x) + 2.0);
         let (mut low, mut high) = (a.y - 4.0 * OPEN, a.y + 4.0 * OPEN);
         let (mut below, mut above) = (0.0_f32, 0.0_f32);
-        for (k, r) in self.boxes.iter().enumerate().filter(|(_, r)| r.min.x < right && r.max.x > left) {
+        for k in self.between(left, right) {
+            let r = &self.boxes[k];
             if r.max.y <= a.y + 0.1 && r.max.y > low - BELOW_GATE {
-                let gated = self.gates.iter().any(|g| g.target == k);
-                let keep = if gated { BELOW_GATE } else { BELOW };
+                let keep = if self.gated[k] { BELOW_GATE } else { BELOW };
                 if r.max.y + keep > low + below {
                     (low, below) = (r.max.y, keep);
                 }

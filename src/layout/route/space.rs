@@ -89,7 +89,10 @@ impl Space {
     /// The cell that holds a place and lies above it (`up`) or below it.
     fn cell_at(&self, at: Point, up: bool) -> Option<usize> {
         let y = if up { at.y - 0.01 } else { at.y + 0.01 };
-        self.cells.iter().position(|c| c.min.x <= at.x && at.x <= c.max.x && c.min.y <= y && y <= c.max.y)
+        let holds = |c: &Rect| c.min.x <= at.x && at.x <= c.max.x && c.min.y <= y && y <= c.max.y;
+        // Cells are made from the top down.
+        let end = self.cells.partition_point(|c| c.min.y <= y);
+        self.cells[..end].iter().position(holds)
     }
 
     /// The shortest way with few bends from a place that is left upward (or downward) to one that is entered from below (or
