@@ -1,6 +1,6 @@
 //! The tour of five steps: what the parts of the window are for, beside the parts themselves.
 
-use egui::{Align, Area, CornerRadius, Frame, Id, Layout, Margin, Order, Rect, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align, Align2, Area, CornerRadius, Frame, Id, Layout, Margin, Order, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 use throughline::words::{say, say_with};
 
 use super::commands::Command;
@@ -33,6 +33,16 @@ fn part(step: usize, parts: &Parts) -> Rect {
     }
 }
 
+/// Where the words of a step stand: beside the part, and not over the drawing.
+fn place(step: usize, parts: &Parts, window: Rect) -> (Align2, Pos2) {
+    let middle = if parts.middle.is_positive() { parts.middle } else { window };
+    match step {
+        2 if parts.inspector.is_positive() => (Align2::RIGHT_CENTER, parts.inspector.left_center() - vec2(36.0, 0.0)),
+        4 => (Align2::CENTER_TOP, middle.center_top() + vec2(0.0, 16.0)),
+        _ => (Align2::CENTER_BOTTOM, middle.center_bottom() - vec2(0.0, 16.0)),
+    }
+}
+
 /// Draws a step.
 pub fn show(ui: &Ui, step: usize, parts: &Parts, effects: &mut Effects) {
     let look = Look::of(ui);
@@ -46,8 +56,8 @@ pub fn show(ui: &Ui, step: usize, parts: &Parts, effects: &mut Effects) {
     let frame = Frame::new().fill(look.raised).corner_radius(PANEL_RADIUS).inner_margin(Margin::same(20));
     let frame = frame.stroke(Stroke::new(1.0, look.border)).shadow(look.menu_shadow());
     let window = ui.ctx().content_rect();
-    let middle = if parts.middle.is_positive() { parts.middle.center() } else { window.center() };
-    let area = Area::new(Id::unique("tour")).order(Order::Foreground).pivot(egui::Align2::CENTER_CENTER).fixed_pos(middle);
+    let (pivot, at) = place(step, parts, window);
+    let area = Area::new(Id::unique("tour")).order(Order::Foreground).pivot(pivot).fixed_pos(at);
     area.show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
             ui.set_width(380.0);
