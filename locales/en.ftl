@@ -631,7 +631,10 @@ block-moderate = moderate
 block-share = by a share
 block-strong = strong
 block-weak = weak
-card-boxes = { $count } boxes
+card-boxes = { $count ->
+    [one] One box
+   *[other] { $count } boxes
+}
 cause-row = { $name }, { $weight }
 change-role-champion = Champion
 change-role-constituency = Constituency for change
@@ -1081,8 +1084,14 @@ part-most = Most
 part-value = Value
 part-weight = Weight
 path-close = Show all at full strength again
-path-how = How “{ $name }”: lit is what it rests on, { $count } boxes. The rest is faded.
-path-why = Why “{ $name }”: lit is what it serves, { $count } boxes. The rest is faded.
+path-how = { $count ->
+    [one] How “{ $name }”: lit is what it rests on, one box. The rest is faded.
+   *[other] How “{ $name }”: lit is what it rests on, { $count } boxes. The rest is faded.
+}
+path-why = { $count ->
+    [one] Why “{ $name }”: lit is what it serves, one box. The rest is faded.
+   *[other] Why “{ $name }”: lit is what it serves, { $count } boxes. The rest is faded.
+}
 pause = Pause
 percent = { $value } %
 phase-a = A: assess
@@ -1109,7 +1118,10 @@ reading-group = Reading { $number } is of the group
 readings = Readings
 recent = Recent
 recent-none = Models you open are listed here.
-recovered = “{ $name }” was not saved when the program ended. { $count } changes can be brought back.
+recovered = { $count ->
+    [one] “{ $name }” was not saved when the program ended. One change can be brought back.
+   *[other] “{ $name }” was not saved when the program ended. { $count } changes can be brought back.
+}
 recovered-discard = Give them up
 recovered-open = Recover
 relation-aligns-with = Aligns with
@@ -1159,7 +1171,10 @@ shape-threshold = A step (threshold)
 shape-width = Width of the step
 sheet-cell = { $column }, { $row }: { $text }
 sheet-new = Write a new result here
-sheet-refused = { $count } cells did not fit; the first in row { $row } of what was pasted: { $why }
+sheet-refused = { $count ->
+    [one] One cell did not fit, in row { $row } of what was pasted: { $why }
+   *[other] { $count } cells did not fit; the first in row { $row } of what was pasted: { $why }
+}
 sign-minus = − opposite
 sign-plus = + same
 source-hint = document/heading

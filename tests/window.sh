@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The real window on a screen of its own: it opens, shows its start screen, opens a model by a click, and closes.
-# Then without a display: one line that says what to do, and exit code 1. usage: tests/window.sh BINARY
+# The real window on a screen of its own: it opens, shows its start screen, opens a model by a click, and closes. A model is
+# drawn from nothing by hand, saved, lost to a hard kill and recovered. Then without a display: one line that says what to do,
+# and exit code 1. usage: tests/window.sh BINARY
 set -euo pipefail
 binary=$(realpath "${1:?usage: tests/window.sh BINARY}")
 work=$(mktemp -d)
@@ -36,15 +37,22 @@ sleep 0.5
 
 # Settings of its own, so that neither the user's are touched nor do they change what is seen.
 export XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_STATE_HOME=$work/state
-"$binary" >"$work/app.log" 2>&1 & window=$!
-id=''
-for _ in $(seq 120); do
-  kill -0 "$window" 2>/dev/null || fail "it ended before it showed anything"
-  id=$(xdotool search --onlyvisible --name 'Throughline' 2>/dev/null | tail -1 || true)
-  [ -n "$id" ] && break
-  sleep 0.25
-done
-[ -n "$id" ] || fail "it did not appear within 30 seconds"
+# Who has taken the tour is not shown it. Without a bus, a portal or helpers, files are chosen inside the window.
+mkdir -p "$work/config/throughline"
+echo '(toured: true)' >"$work/config/throughline/settings.ron"
+
+# Starts the program and waits for its window.
+start() {
+  env -u DBUS_SESSION_BUS_ADDRESS -u XDG_RUNTIME_DIR PATH=/nowhere "$binary" >"$work/app.log" 2>&1 & window=$!
+  id=''
+  for _ in $(seq 120); do
+    kill -0 "$window" 2>/dev/null || fail "it ended before it showed anything"
+    id=$(xdotool search --onlyvisible --name 'Throughline' 2>/dev/null | tail -1 || true)
+    [ -n "$id" ] && break
+    sleep 0.25
+  done
+  [ -n "$id" ] || fail "it did not appear within 30 seconds"
+}
 
 # Takes a picture until it holds more than a few colours.
 picture() {
@@ -56,6 +64,7 @@ picture() {
   fail "it stays blank ($colours colours)"
 }
 
+start
 picture "$work/start.png"
 read -r width height < <(identify -format '%w %h\n' "$work/start.png")
 xdotool windowactivate --sync "$id" 2>/dev/null || xdotool windowfocus "$id"
@@ -75,14 +84,76 @@ done
 [ "${differs:-0}" -gt $((width * height / 20)) ] || fail "a click on a card changes nothing ($differs pixels)"
 xdotool getwindowname "$id" | grep -q ' – Throughline' || fail "the title does not name the open model: $(xdotool getwindowname "$id")"
 
-xdotool key --window "$id" ctrl+q
-for _ in $(seq 40); do kill -0 "$window" 2>/dev/null || break; sleep 0.25; done
-kill -0 "$window" 2>/dev/null && fail "Ctrl+Q does not close it"
-code=0
-wait "$window" || code=$?
+# Closes the window and waits for the program's end.
+finish() {
+  xdotool key --clearmodifiers ctrl+q
+  for _ in $(seq 40); do kill -0 "$window" 2>/dev/null || break; sleep 0.25; done
+  kill -0 "$window" 2>/dev/null && fail "Ctrl+Q does not close it"
+  local code=0
+  wait "$window" || code=$?
+  window=''
+  [ "$code" -eq 0 ] || fail "it ended with code $code"
+  if grep -qi panicked "$work/app.log"; then fail "it panicked"; fi
+}
+finish
+
+# What a hand does: points, drags, writes and presses keys, slowly enough for software drawing on a busy machine.
+point() { xdotool mousemove --window "$id" "$1" "$2"; sleep 0.3; }
+drag() {
+  point "$1" "$2"
+  xdotool mousedown 1
+  for part in 1 2 3 4 5; do point $(($1 + ($3 - $1) * part / 5)) $(($2 + ($4 - $2) * part / 5)); done
+  xdotool mouseup 1
+  sleep 0.7
+}
+press() { xdotool key --clearmodifiers "$1"; sleep 0.7; }
+write() { xdotool type --delay 20 "$1"; sleep 0.3; press Return; }
+saved() { for _ in $(seq 20); do grep -qs "$1" "$work/mine.ron" && return; sleep 0.25; done; return 1; }
+
+# A model from nothing: a box by a double-click, a second by an arrow from its edge, a third that is taken back.
+start
+picture "$work/start.png"
+xdotool windowactivate --sync "$id" 2>/dev/null || xdotool windowfocus "$id"
+press ctrl+n
+point $((width / 2)) $((height * 2 / 5))
+xdotool click --repeat 2 --delay 80 1
+sleep 0.7
+write 'Safe streets'
+# The box stands round the place, 68 points high.
+drag $((width / 2)) $((height * 2 / 5 + 31)) $((width / 2)) $((height * 3 / 5))
+write 'Patrols reported'
+press ctrl+z
+press ctrl+shift+z
+drag $((width / 2)) $((height * 2 / 5 - 31)) $((width / 2)) $((height / 5))
+write 'Taken back'
+press ctrl+z
+press ctrl+s
+press ctrl+a
+write "$work/mine"
+saved 'Safe streets' || fail "what was drawn is not in the file"
+grep -q 'Patrols reported' "$work/mine.ron" || fail "the box at the end of the arrow is not in the file"
+grep -q 'from: "patrols-reported"' "$work/mine.ron" || grep -q 'from: "safe-streets"' "$work/mine.ron" || fail "the arrow is not in the file"
+if grep -q 'Taken back' "$work/mine.ron"; then fail "what was taken back is in the file"; fi
+
+# A change is lost to a hard kill and offered at the next start.
+drag $((width / 2)) $((height * 2 / 5 - 31)) $((width / 2)) $((height / 5))
+write 'Known only to the journal'
+sleep 3
+kill -9 "$window"
+wait "$window" 2>/dev/null || true
 window=''
-[ "$code" -eq 0 ] || fail "it ended with code $code"
-[ -s "$work/app.log" ] && grep -qi panicked "$work/app.log" && fail "it panicked"
+if grep -q 'Known only' "$work/mine.ron"; then fail "a change is in the file before it is saved"; fi
+start
+picture "$work/start.png"
+xdotool windowactivate --sync "$id" 2>/dev/null || xdotool windowfocus "$id"
+# The button at the end of the band across the top.
+point $((width - 108)) 20
+xdotool click 1
+sleep 0.7
+press ctrl+s
+saved 'Known only to the journal' || fail "what the journal kept is not recovered"
+"$binary" check "$work/mine.ron" >/dev/null || fail "the recovered model has problems"
+finish
 
 # Without a display.
 code=0
@@ -93,4 +164,4 @@ env -u DISPLAY -u WAYLAND_DISPLAY -u WAYLAND_SOCKET "$binary" >"$work/out" 2>"$w
 for word in libx11-6 libxkbcommon-x11-0 libgl1 'cargo run --release -- run models/police-transparency.ron'; do
   grep -qF "$word" "$work/app.log" || fail "without a display it does not name $word"
 done
-echo "the window opens, shows a model and closes; without a display it says what to do"
+echo "the window opens, shows a model, is drawn in, recovers and closes; without a display it says what to do"

@@ -14,6 +14,7 @@ use throughline::picture::arrange;
 use throughline::store::Fingerprint;
 use throughline::store::journal::{Belongs, Recovered};
 use throughline::store::lock::{self, Held, Lock};
+use throughline::words::say;
 
 /// A way through the drawing that is lit while the rest of the drawing is faded.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,12 +144,12 @@ impl Document {
         self.history.is_changed()
     }
 
-    /// The title, or the name of the file, or empty.
+    /// The title, or the name of the file, or words for having neither.
     pub fn title(&self) -> String {
         if !self.model.about.title.is_empty() {
             return self.model.about.title.clone();
         }
-        self.file.as_deref().and_then(Path::file_stem).map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
+        self.file.as_deref().and_then(Path::file_stem).map_or_else(|| say("untitled"), |s| s.to_string_lossy().into_owned())
     }
 
     /// Carries out one gesture: one step of undo.

@@ -25,7 +25,7 @@ impl Question {
     /// Draws the question over the window.
     pub fn show(ui: &Ui, document: Option<&Document>, effects: &mut Effects) {
         let look = Look::of(ui);
-        let name = document.map(Document::title).filter(|t| !t.is_empty()).unwrap_or_else(|| say("untitled"));
+        let name = document.map(Document::title).unwrap_or_default();
         let frame = Frame::new().fill(look.raised).corner_radius(PANEL_RADIUS).inner_margin(Margin::same(24));
         let frame = frame.stroke(egui::Stroke::new(1.0, look.border)).shadow(look.menu_shadow());
         let modal = Modal::new(Id::unique("unsaved")).frame(frame).show(ui.ctx(), |ui| {

@@ -258,7 +258,6 @@ impl App {
             None => say("app-name"),
             Some(document) => {
                 let name = document.title();
-                let name = if name.is_empty() { say("untitled") } else { name };
                 say_with(if document.is_changed() { "window-title-changed" } else { "window-title" }, &[("name", name.into())])
             }
         };

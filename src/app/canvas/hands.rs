@@ -24,6 +24,8 @@ use crate::app::topics::{self, Topic};
 const WIDGETS_FROM: f32 = 0.2;
 /// How near the edge of a box a drag begins an arrow, in points of the screen.
 const EDGE: f32 = 7.0;
+/// How far outside its edge a box can still be taken, in points of the screen.
+const RIM: f32 = 3.0;
 /// How far off a line still is hit, in points of the screen.
 const REACH: f32 = 7.0;
 
@@ -34,8 +36,8 @@ enum Doing {
     Nothing,
     /// Boxes follow the pointer: how far it went, in points of the drawing, where the box under it was, and how far it goes.
     Move { way: (f32, f32), grabbed: geometry::Rect, snap: Snap },
-    /// The drawing follows the pointer.
-    Pan,
+    /// The drawing follows the pointer, and has so much to catch up with.
+    Pan { owed: egui::Vec2 },
     /// An arrow from a box to the pointer.
     Link { from: Id, at: Pos2, over: Option<Id> },
     /// A frame around what is to be selected.
@@ -81,12 +83,9 @@ impl Hands {
     }
 
     /// How far the drawing is dragged: by its ground, or with Space by anything on it.
-    pub fn pan(&self, ui: &Ui, ground: &Response) -> egui::Vec2 {
-        if self.doing == Doing::Pan {
-            return ui.input(|i| i.pointer.delta());
-        }
-        let pans = ground.dragged() && !matches!(self.doing, Doing::Frame { .. }) && !ui.input(|i| i.modifiers.shift);
-        if pans { ground.drag_delta() } else { egui::Vec2::ZERO }
+    pub fn pan(&mut self, ui: &Ui) -> egui::Vec2 {
+        let Doing::Pan { owed } = &mut self.doing else { return egui::Vec2::ZERO };
+        std::mem::take(owed) + ui.input(|i| i.pointer.delta())
     }
 
     /// Takes in what hands do in this frame.
@@ -128,7 +127,7 @@ impl Hands {
         widgets: &mut Vec<egui::Id>,
     ) {
         let rect = lens.rect(area);
-        let seen = rect.intersect(lens.canvas);
+        let seen = rect.expand(RIM).intersect(lens.canvas);
         if !seen.is_positive() {
             return;
         }
@@ -164,31 +163,39 @@ impl Hands {
             choose(ui, &target.of, effects);
         }
         if response.drag_started() {
-            let from = ui.input(|i| i.pointer.press_origin()).unwrap_or(rect.center());
-            if ui.input(|i| i.key_down(egui::Key::Space)) {
-                self.doing = Doing::Pan;
-            } else if near_edge(rect, from).is_some() {
-                self.doing = Doing::Link { from: node.clone(), at: from, over: None };
-            } else {
-                if !selected {
-                    choose(ui, &target.of, effects);
-                }
-                self.doing = Doing::Move { way: (0.0, 0.0), grabbed: area, snap: Snap::default() };
-            }
+            self.begin(ui, node, area, document, lens, effects);
         }
         if response.dragged() {
-            self.drag(ui, &response, pointer, document, list, lens);
+            self.drag(ui, pointer, document, list, lens);
         }
         if response.drag_stopped() {
             self.drop(document, lens, effects);
         }
     }
 
-    fn drag(&mut self, ui: &Ui, response: &Response, pointer: Option<Pos2>, document: &Document, list: &DisplayList, lens: Lens) {
+    /// Begins what a drag from a box does: from its edge an arrow, from within it the way of what is selected.
+    fn begin(&mut self, ui: &Ui, node: &Id, area: geometry::Rect, document: &Document, lens: Lens, effects: &mut Effects) {
+        let rect = lens.rect(area);
+        let from = ui.input(|i| i.pointer.press_origin()).unwrap_or(rect.center());
+        if ui.input(|i| i.key_down(egui::Key::Space)) {
+            self.doing = Doing::Pan { owed: egui::Vec2::ZERO };
+        } else if near_edge(rect, from).is_some() {
+            self.doing = Doing::Link { from: node.clone(), at: from, over: None };
+        } else {
+            let of = ElementRef::Node(node.clone());
+            if !document.selection.contains(&of) {
+                choose(ui, &of, effects);
+            }
+            self.doing = Doing::Move { way: (0.0, 0.0), grabbed: area, snap: Snap::default() };
+        }
+    }
+
+    fn drag(&mut self, ui: &Ui, pointer: Option<Pos2>, document: &Document, list: &DisplayList, lens: Lens) {
         match &mut self.doing {
             Doing::Move { way, grabbed, snap } => {
-                way.0 += response.drag_delta().x / lens.camera.zoom;
-                way.1 += response.drag_delta().y / lens.camera.zoom;
+                if let (Some(at), Some(from)) = (pointer, ui.input(|i| i.pointer.press_origin())) {
+                    *way = ((at.x - from.x) / lens.camera.zoom, (at.y - from.y) / lens.camera.zoom);
+                }
                 // Ctrl lets a box stand between the guides.
                 let free = ui.input(|i| i.modifiers.command);
                 *snap = if free {
@@ -203,7 +210,7 @@ impl Hands {
                 }
                 *over = node_at(list, lens, *at).filter(|id| id != from);
             }
-            Doing::Nothing | Doing::Pan | Doing::Frame { .. } => {}
+            Doing::Nothing | Doing::Pan { .. } | Doing::Frame { .. } => {}
         }
     }
 
@@ -214,7 +221,7 @@ impl Hands {
             }
             Doing::Link { from, over: Some(to), .. } => effects.push(Effect::Connect { from, to }),
             Doing::Link { from, at, over: None } => begin_linked(document, lens, &from, at, effects),
-            Doing::Nothing | Doing::Pan | Doing::Frame { .. } => {}
+            Doing::Nothing | Doing::Pan { .. } | Doing::Frame { .. } => {}
         }
     }
 
@@ -245,10 +252,26 @@ impl Hands {
             }
         }
         if ground.drag_started()
-            && ui.input(|i| i.modifiers.shift)
-            && let Some(at) = ui.input(|i| i.pointer.press_origin())
+            && let Some(from) = ui.input(|i| i.pointer.press_origin())
         {
-            self.doing = Doing::Frame { from: at, to: at };
+            // A fast hand has left the box it pressed before the frame in which the press is seen.
+            let pressed = list.targets.iter().rev().find_map(|target| match (&target.area, &target.of) {
+                (Area::Rect(area), ElementRef::Node(id)) if lens.rect(*area).expand(RIM).contains(from) => Some((id, *area)),
+                _ => None,
+            });
+            match pressed {
+                Some((node, area)) if lens.camera.zoom > WIDGETS_FROM => self.begin(ui, node, area, document, lens, effects),
+                _ if ui.input(|i| i.modifiers.shift) => self.doing = Doing::Frame { from, to: from },
+                _ => self.doing = Doing::Pan { owed: pointer.map_or(egui::Vec2::ZERO, |at| at - from) },
+            }
+        }
+        if !matches!(self.doing, Doing::Frame { .. }) {
+            if ground.dragged() {
+                self.drag(ui, pointer, document, list, lens);
+            }
+            if ground.drag_stopped() {
+                self.drop(document, lens, effects);
+            }
         }
         if let Doing::Frame { from, to } = &mut self.doing {
             if ground.dragged()
@@ -283,7 +306,7 @@ impl Hands {
                     painter.line_segment([lens.to_screen(*from), lens.to_screen(*to)], Stroke::new(1.0, look.accent));
                 }
             }
-            Doing::Pan => {}
+            Doing::Pan { .. } => {}
         }
     }
 }
@@ -321,7 +344,7 @@ fn choose(ui: &Ui, of: &ElementRef, effects: &mut Effects) {
 /// The place on the edge of a box nearest to a pointer that is near that edge.
 fn near_edge(rect: Rect, at: Pos2) -> Option<Pos2> {
     let inner = rect.shrink(EDGE.min(rect.height() / 5.0));
-    if inner.contains(at) || !rect.expand(1.0).contains(at) {
+    if inner.contains(at) || !rect.expand(RIM + 1.0).contains(at) {
         return None;
     }
     let sides = [

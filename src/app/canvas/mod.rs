@@ -250,7 +250,7 @@ impl Canvas {
             camera.offset = rect.size() / 2.0 - egui::vec2(at.x, at.y) * camera.zoom;
         }
         self.wants.focus = wants.focus;
-        camera.offset += self.hands.pan(ui, ground);
+        camera.offset += self.hands.pan(ui);
         if let Some(at) = ui.input(|i| i.pointer.hover_pos()).filter(|_| ground.contains_pointer()) {
             let at = pos2(at.x - rect.min.x, at.y - rect.min.y);
             let (pinch, scroll, shift) = ui.input(|i| (i.zoom_delta(), i.smooth_scroll_delta(), i.modifiers.shift));

@@ -2,7 +2,7 @@
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Ui};
 use throughline::picture::list::Face;
-use throughline::words::{say, say_with};
+use throughline::words::say_with;
 
 use super::timeline;
 use crate::app::canvas::Canvas;
@@ -22,7 +22,6 @@ pub fn show(ui: &mut Ui, canvas: &mut Canvas, document: &Document, results: &Res
     Panel::top("presentation").exact_size(56.0).frame(surface.inner_margin(Margin::symmetric(20, 0))).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             let title = document.title();
-            let title = if title.is_empty() { say("untitled") } else { title };
             ui.label(rich(title, Face::SemiBold, 22.0, look.text));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let keys = entry(Command::Present).map(keys_of).unwrap_or_default();

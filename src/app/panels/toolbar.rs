@@ -69,7 +69,6 @@ pub fn show(ui: &mut Ui, document: &Document, results: &Results, settings: &Sett
 fn file(ui: &mut Ui, document: &Document, settings: &Settings, effects: &mut Effects) {
     let look = Look::of(ui);
     let title = document.title();
-    let title = if title.is_empty() { say("untitled") } else { title };
     let state = match (&document.saved_at, document.is_changed(), &document.file) {
         (_, true, Some(_)) => say("state-changed"),
         (Some(at), false, _) => say_with("state-saved-at", &[("time", at.clone().into())]),

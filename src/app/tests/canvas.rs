@@ -295,6 +295,27 @@ fn a_large_drawing_is_made_in_the_background_and_what_is_dropped_stays_where_it_
 }
 
 #[test]
+fn a_hand_faster_than_the_frames_takes_the_box_it_pressed() {
+    let mut hand = Hand::on("Police transparency");
+    let before = hand.at_box("Public web page");
+    let ground = hand.at_box("Increased police transparency");
+    let at = before.center();
+    let button = |pos, pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+    hand.window.hover_at(at);
+    hand.window.step();
+    // Press and way are seen in one frame.
+    let away = at + Vec2::new(0.0, 120.0);
+    hand.window.input_mut().events.extend([button(at, true), Event::PointerMoved(away)]);
+    hand.window.step();
+    hand.window.input_mut().events.push(Event::PointerMoved(away + Vec2::new(0.0, 1.0)));
+    hand.window.step();
+    hand.window.input_mut().events.push(button(away, false));
+    hand.settle();
+    assert!(hand.at_box("Public web page").center().distance(away) < 12.0, "the box went along");
+    assert_eq!(hand.at_box("Increased police transparency"), ground, "and the drawing stayed");
+}
+
+#[test]
 fn a_double_click_on_empty_ground_begins_a_box_there() {
     let mut hand = Hand::empty();
     let at = egui::pos2(420.0, 300.0);

@@ -1,6 +1,7 @@
 //! Opening and saving, with scripted answers to the dialogs of the system.
 
 use egui::Key;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::store;
 
 use super::hand::Hand;
@@ -160,6 +161,15 @@ fn the_same_file_is_opened_again_in_the_same_window() {
     hand.settle();
     hand.wait_until("opening", |app| !app.asking);
     assert!(!hand.sees("Try again"), "one's own window is no other");
+}
+
+#[test]
+fn a_model_without_a_title_is_saved_under_a_name_that_says_so() {
+    let mut hand = Hand::empty();
+    hand.without_dialogs();
+    hand.ctrl(Key::S);
+    let name = hand.window.get_by_label("File name").accesskit_node().value();
+    assert_eq!(name.as_deref(), Some("untitled-model.ron"));
 }
 
 #[test]

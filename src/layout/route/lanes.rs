@@ -111,7 +111,9 @@ fn neighbours(lanes: &[Lane], group: &[usize]) -> Vec<Vec<usize>> {
             near[b].push(a);
         }
     }
-    near.iter_mut().for_each(|all| all.sort_unstable());
+    for all in &mut near {
+        all.sort_unstable();
+    }
     near
 }
 
