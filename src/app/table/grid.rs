@@ -8,7 +8,7 @@ use throughline::picture::list::Face;
 use throughline::words::say;
 
 /// The share of the width that each column has.
-const SHARES: [f32; 8] = [0.21, 0.22, 0.15, 0.085, 0.07, 0.07, 0.09, 0.105];
+const SHARES: [f32; 8] = [0.195, 0.205, 0.15, 0.075, 0.07, 0.07, 0.108, 0.127];
 /// A sheet is never narrower than this.
 const LEAST: f32 = 840.0;
 /// Between the edge of a cell and its text.
