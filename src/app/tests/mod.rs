@@ -6,6 +6,7 @@ mod canvas;
 mod commands;
 mod editing;
 mod files;
+mod golden;
 mod hand;
 mod help;
 mod inspector;
