@@ -159,6 +159,12 @@ impl Hand {
         self.settle();
     }
 
+    /// Presses a key with others.
+    pub fn key_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.window.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
     /// Holds these keys beside the others from now on.
     pub fn hold(&mut self, modifiers: Modifiers) {
         self.window.event(egui::Event::ModifiersChanged(modifiers));

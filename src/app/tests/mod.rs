@@ -6,6 +6,7 @@ mod canvas;
 mod commands;
 mod editing;
 mod files;
+mod gestures;
 mod golden;
 mod hand;
 mod help;

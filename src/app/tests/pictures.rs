@@ -42,7 +42,7 @@ fn the_same_window_is_painted_alike_twice() {
 #[test]
 fn words_of_the_frame_have_contrast_aa() {
     let color = |c: Color32| Color { r: c.r(), g: c.g(), b: c.b(), a: 255 };
-    for mode in [Mode::Light, Mode::Dark] {
+    for mode in [Mode::Light, Mode::Dark, Mode::Print] {
         let look = Look::get(mode);
         let words = [look.text, look.text2, look.text3, look.accent, look.error, look.warn, look.info, look.virt, look.bal];
         for word in words {
