@@ -1,6 +1,7 @@
 //! What hands do on the canvas: select, drag, link, frame.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{CursorIcon, EventFilter, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
@@ -9,6 +10,7 @@ use throughline::model::edit::commands::Side;
 use throughline::model::{ElementRef, Id, Model, ViewKind};
 use throughline::picture::list::{Area, DisplayList, Target};
 
+use super::arrows::Arrows;
 use super::guides::{self, Snap};
 use super::view::Lens;
 use super::{overlay, widget};
@@ -48,6 +50,7 @@ enum Doing {
 #[derive(Default)]
 pub struct Hands {
     doing: Doing,
+    arrows: Arrows,
     /// The edge under the pointer from which an arrow can be drawn.
     grip: Option<Pos2>,
 }
@@ -95,7 +98,7 @@ impl Hands {
         ui: &mut Ui,
         ground: &Response,
         document: &Document,
-        list: &DisplayList,
+        list: &Arc<DisplayList>,
         lens: Lens,
         effects: &mut Effects,
         widgets: &mut Vec<egui::Id>,
@@ -105,9 +108,13 @@ impl Hands {
             self.cancel();
         }
         if lens.camera.zoom > WIDGETS_FROM {
+            self.arrows.learn(document, list);
             for target in &list.targets {
                 if let Area::Rect(r) = &target.area {
                     self.take_box(ui, target, *r, document, list, lens, effects, widgets);
+                    if let ElementRef::Node(id) = &target.of {
+                        self.arrows.take(ui, id, document, lens, effects, widgets);
+                    }
                 }
             }
         }
@@ -336,7 +343,7 @@ fn standing(list: &DisplayList, document: &Document, lens: Lens) -> Vec<geometry
 }
 
 /// Selects what was clicked; with Ctrl, adds it or takes it away.
-fn choose(ui: &Ui, of: &ElementRef, effects: &mut Effects) {
+pub(super) fn choose(ui: &Ui, of: &ElementRef, effects: &mut Effects) {
     let many = ui.input(|i| i.modifiers.command);
     effects.push(if many { Effect::Toggle(of.clone()) } else { Effect::Select(of.clone()) });
 }

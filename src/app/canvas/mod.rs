@@ -1,5 +1,6 @@
 //! The drawing on the screen: seen, walked, selected, moved, linked, named.
 
+mod arrows;
 mod carry;
 pub mod dash;
 mod drawing;

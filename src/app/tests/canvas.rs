@@ -1,7 +1,7 @@
 //! The canvas beyond selecting and linking: copies, lists, pins, nudges, guides, lit paths, panning, presentation.
 
 use egui::{Event, Key, Modifiers, PointerButton, Vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::layout::geometry;
 use throughline::model::{ElementRef, Id, Kind, Role, ViewKind};
 
@@ -292,6 +292,29 @@ fn a_large_drawing_is_made_in_the_background_and_what_is_dropped_stays_where_it_
     hand.wait_until("a drawing", |app| app.canvas.is_drawn());
     let after = place(&hand, &Id::slug(&name).to_string());
     assert!((after.0 - before.0 - 40.0).abs() < 8.0 && (after.1 - before.1 - 30.0).abs() < 8.0, "{before:?} {after:?}");
+}
+
+#[test]
+fn arrows_are_told_of_after_their_box_and_reached_with_tab() {
+    let mut hand = Hand::on("Police transparency");
+    hand.press_box("Public web page");
+    let role = egui::accesskit::Role::Link;
+    let all = hand.window.query_all_by_role(role).count();
+    let model = hand.model();
+    let places = &model.views.drawing(ViewKind::Tree).places;
+    let drawn = model.links.values().filter(|l| places.contains_key(&l.from) && places.contains_key(&l.to)).count();
+    assert_eq!(all, drawn, "each arrow of the drawing");
+    let label = hand.label_of("Public web page").unwrap();
+    hand.window.get_by_label(&label).focus();
+    hand.settle();
+    hand.key(Key::Tab);
+    let told = hand.window.get_by_role_and_label(role, "Public web page is needed for Increased police transparency");
+    assert!(told.accesskit_node().is_focused());
+    let picked = hand.app().document.as_ref().unwrap().selection.clone();
+    assert!(picked.iter().all(|of| matches!(of, ElementRef::Link(_))), "{picked:?}");
+    hand.key(Key::Delete);
+    let gone = "Public web page is needed for Increased police transparency";
+    assert!(hand.window.query_by_role_and_label(role, gone).is_none());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::hand::Hand;
 use egui::{Key, Modifiers, Vec2};
 
 /// What hands do, and the test of this folder that does it.
-const GESTURES: [(&str, &str); 34] = [
+const GESTURES: [(&str, &str); 35] = [
     ("double-click on empty ground", "a_double_click_on_empty_ground_begins_a_box_there"),
     ("drag from the edge of a box", "a_drag_from_the_edge_of_a_box_draws_an_arrow"),
     ("drop an arrow on empty ground", "an_arrow_dropped_on_empty_ground_makes_the_next_box"),
@@ -13,6 +13,7 @@ const GESTURES: [(&str, &str); 34] = [
     ("Ctrl and an arrow key", "a_small_model_is_built_without_a_mouse"),
     ("Tab and Shift+Tab in the outline", "the_outline_alone_builds_names_links_and_deletes"),
     ("arrow keys", "the_arrow_keys_walk_along_the_links"),
+    ("Tab from a box to its arrows", "arrows_are_told_of_after_their_box_and_reached_with_tab"),
     ("type a name, Enter", "typing_renames_the_selected_box_in_one_step"),
     ("Shift+Enter in a name", "shift_and_enter_begin_a_line_within_a_name"),
     ("Escape while naming", "escape_leaves_no_trace_of_a_box_that_was_begun"),
