@@ -50,8 +50,10 @@ pub fn create(document: &Document, new: &NewBox) -> Result<(Id, Gesture), Refusa
     if !new.by_hand && new.view == ViewKind::Tree {
         let mut after = document.model().clone();
         if gesture.apply(&mut after).is_ok() {
-            let places =
-                make_room(&after, std::slice::from_ref(&id)).into_iter().map(|(id, place)| (id, (place.x.0, place.y.0))).collect();
+            let places = make_room(&after, std::slice::from_ref(&id), new.beside.as_ref())
+                .into_iter()
+                .map(|(id, place)| (id, (place.x.0, place.y.0)))
+                .collect();
             gesture.edits.extend(commands::lay_out(&after, new.view, &places)?.edits);
         }
     }
@@ -79,7 +81,7 @@ pub fn settled(document: &Document, new: NewBox) -> NewBox {
     if gesture.apply(&mut after).is_err() {
         return new;
     }
-    match make_room(&after, std::slice::from_ref(&id)).get(&id) {
+    match make_room(&after, std::slice::from_ref(&id), new.beside.as_ref()).get(&id) {
         Some(place) => NewBox { x: place.x.0 as f32, y: place.y.0 as f32, ..new },
         None => new,
     }

@@ -145,7 +145,7 @@ fn paste_list(document: &Document, text: &str, (x, y): (f64, f64)) -> Result<(Ge
     let (mut gesture, boxes) = commands::paste_list(model, document.history().ids(), text, listed)?;
     let mut after = model.clone();
     if view == ViewKind::Tree && gesture.apply(&mut after).is_ok() {
-        let places = make_room(&after, &boxes).into_iter().map(|(id, place)| (id, (place.x.0, place.y.0))).collect();
+        let places = make_room(&after, &boxes, None).into_iter().map(|(id, place)| (id, (place.x.0, place.y.0))).collect();
         gesture.edits.extend(commands::lay_out(&after, view, &places)?.edits);
     }
     Ok((gesture, boxes))

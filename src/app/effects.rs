@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use egui::Context;
+use throughline::layout::tree::Hand;
 use throughline::model::edit::commands::{Refusal, Side, comment, connect, delete};
 use throughline::model::edit::{EditError, Gesture};
 use throughline::model::review::CommentStance;
@@ -87,6 +88,8 @@ pub struct NewBox {
     pub by_hand: bool,
     /// The box it is joined with, and on which side of it.
     pub link: Option<(Id, Side)>,
+    /// The box it is to stand beside.
+    pub beside: Option<(Id, Hand)>,
 }
 
 /// The answers to "Save changes first?".

@@ -60,16 +60,24 @@ type Sizes = BTreeMap<Id, size::Size>;
 type Index<'a> = BTreeMap<&'a Id, usize>;
 
 /// Where boxes of the tree that are new on it go, and where others then move to: as few of them and as little as can be.
-/// Only boxes whose places change are in the answer; a place that a new box has already is not looked at.
+/// Only boxes whose places change are in the answer; a place that a new box has already is not looked at. With `beside` new boxes
+/// go to that side of another box, if they are of its row.
 #[must_use]
-pub fn make_room(model: &Model, new: &[Id]) -> BTreeMap<Id, Place> {
+pub fn make_room(model: &Model, new: &[Id], beside: Option<&(Id, tree::Hand)>) -> BTreeMap<Id, Place> {
     let mut placed = model.views.tree.places.clone();
     placed.retain(|id, _| !new.contains(id));
     let mut members: Vec<Id> = placed.keys().filter(|id| model.nodes.contains_key(*id)).cloned().collect();
     members.extend(new.iter().cloned());
     let sizes = size::sizes(model, ViewKind::Tree, members.iter());
     let index: BTreeMap<&Id, usize> = members.iter().enumerate().map(|(i, id)| (id, i)).collect();
-    let boxes = tree_boxes(model, &members, &sizes, &placed);
+    let mut boxes = tree_boxes(model, &members, &sizes, &placed);
+    if let Some((other, hand)) = beside
+        && let Some(&other) = index.get(other)
+    {
+        for id in new {
+            boxes[index[id]].beside = Some((other, *hand));
+        }
+    }
     let centers = tree::place_new(&boxes, &tree_view::flow_links(model, &index), &tree::Options::default()).centers;
     let moved = |id: &Id, at: Point| placed.get(id).is_none_or(|place| center_of(*place).distance(at) >= 0.5);
     let changed = members.iter().zip(centers).filter(|(id, at)| moved(id, *at));

@@ -386,13 +386,22 @@ fn begin_linked(document: &Document, lens: Lens, from: &Id, at: Pos2, effects: &
     // In the tree the next box down is a cause of the one above; in loops arrows are drawn from cause to effect.
     let end = if document.view == ViewKind::Tree { Side::Cause } else { Side::Effect };
     let link = Some((from.clone(), end));
-    effects.push(Effect::Begin(NewBox { view: document.view, kind, name: String::new(), x: p.x, y: p.y, by_hand: true, link }));
+    effects.push(Effect::Begin(NewBox {
+        view: document.view,
+        kind,
+        name: String::new(),
+        x: p.x,
+        y: p.y,
+        by_hand: true,
+        link,
+        beside: None,
+    }));
 }
 
 /// A box on empty ground is of the kind of its neighbours at that height.
 fn begin_alone(document: &Document, lens: Lens, at: Pos2, effects: &mut Effects) {
     let p = lens.to_drawing(at);
     let kind = crate::app::adding::kind_at(document.model(), document.view, f64::from(p.y));
-    let new = NewBox { view: document.view, kind, name: String::new(), x: p.x, y: p.y, by_hand: true, link: None };
+    let new = NewBox { view: document.view, kind, name: String::new(), x: p.x, y: p.y, by_hand: true, link: None, beside: None };
     effects.push(Effect::Begin(new));
 }

@@ -2,6 +2,7 @@
 
 use egui::{Context, ViewportCommand};
 use throughline::graph::reach;
+use throughline::layout::tree::Hand;
 use throughline::model::edit::Edit;
 use throughline::model::edit::commands::{Side, delete, pin};
 use throughline::model::{ElementRef, Id, ViewKind};
@@ -198,7 +199,7 @@ impl App {
             Command::Add(kind) => {
                 document.page = Page::Drawing;
                 let (x, y) = self.canvas.middle(document.view);
-                let new = NewBox { view: document.view, kind, name: String::new(), x, y, by_hand: false, link: None };
+                let new = NewBox { view: document.view, kind, name: String::new(), x, y, by_hand: false, link: None, beside: None };
                 self.canvas.begin(settled(document, new));
             }
             Command::AddBelow | Command::AddAbove | Command::AddBeside | Command::AddBefore => {
@@ -306,12 +307,17 @@ fn beside(document: &Document, command: Command) -> Option<NewBox> {
         Command::AddBeside => (kind, x + COLUMN, y, sibling(document, id, tree)),
         _ => (kind, x - COLUMN, y, sibling(document, id, tree)),
     };
+    let beside = match command {
+        Command::AddBeside => Some((id.clone(), Hand::Right)),
+        Command::AddBefore => Some((id.clone(), Hand::Left)),
+        _ => None,
+    };
     let (x, y) = clear_of(document, x, y);
     let link = link.filter(|(other, side)| {
         let other = document.model().nodes.get(other).map_or(was, |n| n.kind.kind());
         can_join(*side, kind, other)
     });
-    Some(settled(document, NewBox { view, kind, name: String::new(), x, y, by_hand: false, link }))
+    Some(settled(document, NewBox { view, kind, name: String::new(), x, y, by_hand: false, link, beside }))
 }
 
 /// A sibling in the tree serves what the box beside it serves.

@@ -112,10 +112,7 @@ impl Outline {
             });
         });
         if self.rows.is_empty() {
-            ui.horizontal_wrapped(|ui| {
-                ui.add_space(8.0);
-                text::hint(ui, say("outline-empty"));
-            });
+            egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| text::hint(ui, say("outline-empty")));
         }
         ui.spacing_mut().item_spacing.y = 0.0;
         let selected = document.selected_node().cloned();

@@ -127,7 +127,7 @@ impl Table {
         }
         let above = self.grid.rows.last().and_then(|row| document.model().nodes.get(&row.node));
         let kind = above.map(|n| n.kind.kind()).filter(|kind| kind.is_result()).unwrap_or(Kind::Outcome);
-        let new = NewBox { view: ViewKind::Tree, kind, name, x: 0.0, y: 0.0, by_hand: false, link: None };
+        let new = NewBox { view: ViewKind::Tree, kind, name, x: 0.0, y: 0.0, by_hand: false, link: None, beside: None };
         effects.push(Effect::Create(new));
     }
 

@@ -181,3 +181,25 @@ fn the_wheel_zooms_and_fit_brings_everything_back() {
     hand.key(Key::Backslash);
     assert!((zoom(&hand) - before).abs() < 1e-3);
 }
+
+#[test]
+fn a_box_that_is_added_beside_another_stands_on_that_side() {
+    let mut hand = Hand::on("Police transparency");
+    let middle = |hand: &Hand, name: &str| hand.at_box(name).center();
+    for (key, side, name) in [(Key::ArrowRight, 1.0, "Leaflets"), (Key::ArrowLeft, -1.0, "Posters")] {
+        hand.press_box("Public web page");
+        hand.ctrl(key);
+        hand.write(name);
+        hand.key(Key::Enter);
+        hand.key(Key::Backslash);
+        let (here, new) = (middle(&hand, "Public web page"), middle(&hand, name));
+        assert!((new.x - here.x) * side > 0.0, "{name} at {new:?}, its neighbour at {here:?}");
+        assert!((new.y - here.y).abs() < 1.0, "in the same row");
+        let other = middle(&hand, "Budget and spending report").x;
+        assert!((other - here.x) * side < 0.0 || (other - new.x) * side > 0.0, "nothing comes between");
+    }
+    let boxes = hand.standing();
+    for (i, (_, one)) in boxes.iter().enumerate() {
+        assert!(boxes[i + 1..].iter().all(|(_, other)| !one.overlaps(*other)));
+    }
+}

@@ -4,7 +4,7 @@ use super::super::Link;
 use super::super::geometry::{Point, Rect, point};
 use super::columns::in_order;
 use super::layers::Layered;
-use super::{Options, Tree, TreeBox, bands};
+use super::{Hand, Options, Tree, TreeBox, bands};
 
 /// The least space above and below a box that was put by hand.
 const ABOVE: f32 = 12.0;
@@ -97,7 +97,7 @@ fn settle_between(boxes: &[TreeBox], members: &[usize], low: f32, high: f32, cen
 }
 
 /// Gives places to the boxes that have none and leaves the others where they are as far as there is room: a new box takes the
-/// free place in its band that is nearest to the boxes it is linked with; if that is far, its row makes room sideways; if its
+/// free place in its band that is nearest to the boxes it is linked with, or its place beside the one it is meant to stand beside; if that is far, its row makes room sideways; if its
 /// band has no row that suits, what is below moves down by one row. Pinned boxes never move.
 #[must_use]
 pub fn place_new(boxes: &[TreeBox], links: &[Link], options: &Options) -> Tree {
@@ -132,6 +132,9 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn put(&self, near: &[usize], places: &mut [Option<Point>]) {
+        if self.put_beside(places) {
+            return;
+        }
         let known: Vec<f32> = near.iter().filter_map(|&u| places[u]).map(|p| p.x).collect();
         let (above, below) = match self.limits(places) {
             (above, below) if above < below => (above, below),
@@ -152,6 +155,23 @@ impl Place<'_> {
             Some((_, y)) => self.make_room(x, y, places),
             None => self.open_row(x, above, below, places),
         }
+    }
+
+    /// Puts the box beside the one it is meant to stand beside, and moves others of the row aside where there is no room.
+    fn put_beside(&self, places: &mut [Option<Point>]) -> bool {
+        let b = &self.boxes[self.new];
+        let Some((other, hand)) = b.beside else { return false };
+        let Some(at) = places.get(other).copied().flatten().filter(|_| self.boxes[other].band == b.band) else { return false };
+        let away = f32::midpoint(self.boxes[other].width, b.width) + self.options.gap;
+        let toward = if hand == Hand::Right { 1.0 } else { -1.0 };
+        let x = at.x + toward * away;
+        if (self.nearest_free(x, at.y, places) - x).abs() < 0.5 {
+            places[self.new] = Some(point(x, at.y));
+        } else {
+            // A little nearer than whatever stands there, so that it comes between.
+            self.make_room(at.x + toward, at.y, places);
+        }
+        true
     }
 
     /// Below which place the box must be and above which, by the links inside its band.

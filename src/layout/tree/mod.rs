@@ -27,13 +27,22 @@ pub struct TreeBox {
     pub place: Option<Point>,
     /// Whether the box must stay there. A pinned box without a place is not pinned.
     pub pinned: bool,
+    /// The box, by number, beside which it is best put when it has no place, and on which side.
+    pub beside: Option<(usize, Hand)>,
+}
+
+/// A side of a box in its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    Left,
+    Right,
 }
 
 impl TreeBox {
     /// A box without a place.
     #[must_use]
     pub const fn new(width: f32, height: f32, band: u32) -> Self {
-        Self { width, height, band, place: None, pinned: false }
+        Self { width, height, band, place: None, pinned: false, beside: None }
     }
 
     fn fixed(&self) -> Option<Point> {

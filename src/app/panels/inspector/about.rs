@@ -21,17 +21,17 @@ pub fn model(pane: &mut Pane<'_>) {
     let before = &model.about;
     let mut about = before.clone();
     text::label(pane.ui, say("inspector-model"));
+    texts(pane, [(say("field-title"), "title", Style::Title, &mut about.title)]);
+    if about.title.is_empty() {
+        text::hint(pane.ui, say("title-hint"));
+    }
     texts(
         pane,
         [
-            (say("field-title"), "title", Style::Title, &mut about.title),
             (say("field-question"), "question", Style::Lines, &mut about.question),
             (say("field-summary"), "summary", Style::Lines, &mut about.summary),
         ],
     );
-    if about.title.is_empty() {
-        text::hint(pane.ui, say("title-hint"));
-    }
     pane.head(&say("inspector-span"));
     clock(pane, &model.clock);
     pane.head(&say("inspector-contents"));

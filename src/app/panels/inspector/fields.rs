@@ -38,6 +38,8 @@ impl Pane<'_> {
             Style::Title => TextEdit::multiline(&mut written).desired_rows(1).frame(Frame::NONE).margin(Margin::symmetric(0, 2)),
             Style::Lines => TextEdit::multiline(&mut written).desired_rows(2),
         };
+        // A title has no frame: without a hint nobody sees where it goes.
+        let edit = if style == Style::Title { edit.hint_text(label) } else { edit };
         let edit = edit.id_salt(key).font(face).desired_width(f32::INFINITY);
         let response = self.ui.add(edit).accessible_name(label);
         if style == Style::Title && (response.has_focus() || response.hovered()) {
