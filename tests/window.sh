@@ -47,11 +47,18 @@ start() {
   id=''
   for _ in $(seq 120); do
     kill -0 "$window" 2>/dev/null || fail "it ended before it showed anything"
-    id=$(xdotool search --onlyvisible --name 'Throughline' 2>/dev/null | tail -1 || true)
+    # By process: for a moment the window of one that has ended can still be found by its name.
+    id=$(xdotool search --all --onlyvisible --pid "$window" --name 'Throughline' 2>/dev/null | tail -1 || true)
     [ -n "$id" ] && break
     sleep 0.25
   done
   [ -n "$id" ] || fail "it did not appear within 30 seconds"
+}
+
+# Gives the window the keyboard; some window managers know only one of the two ways.
+to_front() {
+  xdotool windowactivate --sync "$id" 2>/dev/null || xdotool windowfocus "$id" 2>/dev/null || true
+  sleep 0.5
 }
 
 # Takes a picture until it holds more than a few colours.
@@ -67,7 +74,7 @@ picture() {
 start
 picture "$work/start.png"
 read -r width height < <(identify -format '%w %h\n' "$work/start.png")
-xdotool windowactivate --sync "$id" 2>/dev/null || xdotool windowfocus "$id"
+to_front
 
 # The first card: right of the side of the start screen, in the upper half.
 xdotool mousemove --window "$id" $((width * 34 / 100)) $((height * 25 / 100))
@@ -113,7 +120,7 @@ saved() { for _ in $(seq 20); do grep -qs "$1" "$work/mine.ron" && return; sleep
 # A model from nothing: a box by a double-click, a second by an arrow from its edge, a third that is taken back.
 start
 picture "$work/start.png"
-xdotool windowactivate --sync "$id" 2>/dev/null || xdotool windowfocus "$id"
+to_front
 press ctrl+n
 point $((width / 2)) $((height * 2 / 5))
 xdotool click --repeat 2 --delay 80 1
@@ -145,7 +152,7 @@ window=''
 if grep -q 'Known only' "$work/mine.ron"; then fail "a change is in the file before it is saved"; fi
 start
 picture "$work/start.png"
-xdotool windowactivate --sync "$id" 2>/dev/null || xdotool windowfocus "$id"
+to_front
 # The button at the end of the band across the top.
 point $((width - 108)) 20
 xdotool click 1
