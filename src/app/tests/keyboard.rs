@@ -5,14 +5,25 @@ use throughline::model::{Kind, Role};
 
 use super::hand::Hand;
 
-#[test]
-fn a_small_model_is_built_without_a_mouse() {
+/// A new model whose impact is being named, by keyboard.
+fn begun() -> Hand {
     let mut hand = Hand::new();
     hand.ctrl(Key::N);
     hand.ctrl(Key::K);
     hand.write("add an impact");
     hand.key(Key::Enter);
     hand.write("Trusted police");
+    hand
+}
+
+/// The box that is selected.
+fn selected(hand: &Hand) -> Option<String> {
+    hand.app().document.as_ref().and_then(|d| d.selected_node().map(ToString::to_string))
+}
+
+#[test]
+fn a_small_model_is_built_without_a_mouse() {
+    let mut hand = begun();
     // Tab goes on with what brings it about.
     hand.key(Key::Tab);
     hand.write("Fair treatment");
@@ -30,7 +41,6 @@ fn a_small_model_is_built_without_a_mouse() {
 
     // Up along the links, and a sibling beside.
     hand.key(Key::ArrowUp);
-    let selected = |hand: &Hand| hand.app().document.as_ref().and_then(|d| d.selected_node().map(ToString::to_string));
     assert_eq!(selected(&hand).as_deref(), Some("fair-treatment"));
     hand.ctrl(Key::ArrowRight);
     hand.write("Police held to account");
@@ -58,19 +68,9 @@ fn escape_leaves_no_trace_of_a_box_that_was_begun() {
     assert!(!hand.app().document.as_ref().unwrap().is_changed());
 }
 
-/// The box that is selected.
-fn selected(hand: &Hand) -> Option<String> {
-    hand.app().document.as_ref().and_then(|d| d.selected_node().map(ToString::to_string))
-}
-
 #[test]
 fn the_outline_alone_builds_names_links_and_deletes() {
-    let mut hand = Hand::new();
-    hand.ctrl(Key::N);
-    hand.ctrl(Key::K);
-    hand.write("add an impact");
-    hand.key(Key::Enter);
-    hand.write("Trusted police");
+    let mut hand = begun();
     hand.key(Key::Enter);
     // F6 goes to the inspector and on to the outline; there Tab makes a child, Shift+Tab a sibling, and the keyboard comes back.
     for _ in 0..2 {

@@ -31,10 +31,7 @@ pub fn actor(pane: &mut Pane<'_>, id: &Id) {
     form.text(&say("field-actor-capacity"), "capacity", Style::Lines, |a| Some(&mut a.capacity));
     form.set(&say("field-represents"), "represents", &words::voices(), |a| Some(&mut a.represents));
     oversight(&mut form);
-    form.pane.head(&say("sources"));
-    form.source(|a| Some(&mut a.source));
-    form.switch(&say("illustrative"), "illustrative", |a| Some(&mut a.illustrative));
-    form.tier(|a| Some(&mut a.tier));
+    form.provenance(|a| Some(&mut a.source), |a| Some(&mut a.illustrative), |a| Some(&mut a.tier));
     review::on(form.pane, &ElementRef::Actor(id.clone()));
 }
 

@@ -223,6 +223,14 @@ impl<'f, 'p, T: Element> Form<'f, 'p, T> {
         }
     }
 
+    /// What it rests on: its sources, whether it is illustrative, who may see it.
+    pub fn provenance(&mut self, source: At<T, Vec<Citation>>, illustrative: At<T, bool>, tier: At<T, Tier>) {
+        self.pane.head(&say("sources"));
+        self.source(source);
+        self.switch(&say("illustrative"), "illustrative", illustrative);
+        self.tier(tier);
+    }
+
     /// Who may see it.
     pub fn tier(&mut self, at: At<T, Tier>) {
         self.choice(&say("field-tier"), "tier", &words::tiers(), at);

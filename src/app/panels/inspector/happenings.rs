@@ -24,10 +24,7 @@ pub fn event(pane: &mut Pane<'_>, id: &Id) {
     form.quantity(&say("field-recovery"), "recovery", &units, "0", Bounds::POSITIVE, |e| Some(&mut e.recovery));
     form.switch(&say("field-off"), "off", |e| Some(&mut e.off));
     strikes(&mut form);
-    form.pane.head(&say("sources"));
-    form.source(|e| Some(&mut e.source));
-    form.switch(&say("illustrative"), "illustrative", |e| Some(&mut e.illustrative));
-    form.tier(|e| Some(&mut e.tier));
+    form.provenance(|e| Some(&mut e.source), |e| Some(&mut e.illustrative), |e| Some(&mut e.tier));
     review::on(form.pane, &ElementRef::Event(id.clone()));
 }
 
@@ -173,9 +170,6 @@ pub fn trend(pane: &mut Pane<'_>, id: &Id) {
         form.put_back("points", trend, true);
     }
     form.switch(&say("field-off"), "off", |t| Some(&mut t.off));
-    form.pane.head(&say("sources"));
-    form.source(|t| Some(&mut t.source));
-    form.switch(&say("illustrative"), "illustrative", |t| Some(&mut t.illustrative));
-    form.tier(|t| Some(&mut t.tier));
+    form.provenance(|t| Some(&mut t.source), |t| Some(&mut t.illustrative), |t| Some(&mut t.tier));
     review::on(form.pane, &ElementRef::Trend(id.clone()));
 }

@@ -24,10 +24,7 @@ pub fn assumption(pane: &mut Pane<'_>, id: &Id) {
     form.text(&say("field-test"), "test", Style::Lines, |a| Some(&mut a.test));
     form.text(&say("field-signpost"), "signpost", Style::Lines, |a| Some(&mut a.signpost));
     form.one::<Actor>(&say("field-owner"), "owner", |_| true, |a| Some(&mut a.owner));
-    form.pane.head(&say("sources"));
-    form.source(|a| Some(&mut a.source));
-    form.switch(&say("illustrative"), "illustrative", |a| Some(&mut a.illustrative));
-    form.tier(|a| Some(&mut a.tier));
+    form.provenance(|a| Some(&mut a.source), |a| Some(&mut a.illustrative), |a| Some(&mut a.tier));
     review::on(form.pane, &ElementRef::Assumption(id.clone()));
 }
 
@@ -75,10 +72,7 @@ pub fn risk(pane: &mut Pane<'_>, id: &Id) {
     form.text(&say("field-residual"), "residual", Style::Line, |r| Some(&mut r.residual));
     form.one::<Actor>(&say("field-owner"), "owner", |_| true, |r| Some(&mut r.owner));
     form.one::<Event>(&say("field-strikes-as"), "event", |_| true, |r| Some(&mut r.event));
-    form.pane.head(&say("sources"));
-    form.source(|r| Some(&mut r.source));
-    form.switch(&say("illustrative"), "illustrative", |r| Some(&mut r.illustrative));
-    form.tier(|r| Some(&mut r.tier));
+    form.provenance(|r| Some(&mut r.source), |r| Some(&mut r.illustrative), |r| Some(&mut r.tier));
     review::on(form.pane, &ElementRef::Risk(id.clone()));
 }
 
