@@ -1,6 +1,6 @@
 //! The tour of five steps: what the parts of the window are for, beside the parts themselves.
 
-use egui::{Align, Align2, Area, CornerRadius, Frame, Id, Layout, Margin, Order, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align, Align2, Area, CornerRadius, Frame, Id, Key, Layout, Margin, Order, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 use throughline::words::{say, say_with};
 
 use super::commands::Command;
@@ -43,7 +43,15 @@ fn place(step: usize, parts: &Parts, window: Rect) -> (Align2, Pos2) {
     }
 }
 
-/// Draws a step.
+/// Whether this step was not shown in the frame before.
+fn is_fresh(ui: &Ui, step: usize) -> bool {
+    let (key, now) = (Id::unique("tour step"), (step, ui.ctx().cumulative_pass_nr()));
+    let before = ui.ctx().data_mut(|data| data.get_temp::<(usize, u64)>(key));
+    ui.ctx().data_mut(|data| data.insert_temp(key, now));
+    before.is_none_or(|(step, pass)| step != now.0 || pass + 2 < now.1)
+}
+
+/// Draws a step: Enter goes on, Escape ends.
 pub fn show(ui: &Ui, step: usize, parts: &Parts, effects: &mut Effects) {
     let look = Look::of(ui);
     let part = part(step, parts);
@@ -51,6 +59,9 @@ pub fn show(ui: &Ui, step: usize, parts: &Parts, effects: &mut Effects) {
     if part.is_positive() {
         let frame = part.shrink(3.0);
         painter.rect_stroke(frame, CornerRadius::same(8), Stroke::new(2.5, look.accent), StrokeKind::Inside);
+    }
+    if ui.input(|i| i.key_pressed(Key::Escape)) {
+        effects.command(Command::TourEnd);
     }
     let (title, body) = words(step);
     let frame = Frame::new().fill(look.raised).corner_radius(PANEL_RADIUS).inner_margin(Margin::same(20));
@@ -68,7 +79,11 @@ pub fn show(ui: &Ui, step: usize, parts: &Parts, effects: &mut Effects) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let last = step + 1 == STEPS;
                 let next = if last { say("tour-end") } else { say("tour-next") };
-                if primary_button(ui, None, &next, vec2(96.0, 32.0)).clicked() {
+                let next = primary_button(ui, None, &next, vec2(96.0, 32.0));
+                if is_fresh(ui, step) {
+                    next.request_focus();
+                }
+                if next.clicked() {
                     effects.command(Command::TourNext);
                 }
                 if !last && plain_button(ui, &say("tour-skip"), vec2(96.0, 32.0)).clicked() {

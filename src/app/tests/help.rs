@@ -66,4 +66,12 @@ fn the_tour_has_five_steps_comes_once_and_can_be_taken_again() {
     assert!(hand.sees("1 of 5"));
     hand.press("Skip");
     assert!(!hand.sees("1 of 5"));
+    // By keyboard: Enter goes on, Escape ends.
+    hand.ctrl(Key::K);
+    hand.write("take the tour");
+    hand.key(Key::Enter);
+    hand.key(Key::Enter);
+    assert!(hand.sees("2 of 5"));
+    hand.key(Key::Escape);
+    assert!(hand.app().tour.is_none());
 }
