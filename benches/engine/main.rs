@@ -108,8 +108,12 @@ fn growth() {
     println!("time grows with runs to the {:.2}", exponent(small, median(|| one.futures(&model, 2048)), 4.0));
     let short = network(Size { steps: 250, ..NETWORK }, 7);
     println!("time grows with steps to the {:.2}", exponent(median(|| one.futures(&short, 512)), small, 4.0));
-    let sparse = network(Size { nodes: 255, links: 1249, ..NETWORK }, 7);
-    println!("time grows with links to the {:.2}", exponent(median(|| one.futures(&sparse, 512)), small, 3.999));
+    // With nodes in proportion: the work per node is of the order of its links. The first two sizes fit a core's cache.
+    let of_links = |links: usize| network(Size { nodes: links * NETWORK.nodes / NETWORK.links, links, ..NETWORK }, 7);
+    let (few, some) = (of_links(312), of_links(1249));
+    let some_time = median(|| one.futures(&some, 512));
+    println!("time grows with links to the {:.2} up to 1,249", exponent(median(|| one.futures(&few, 512)), some_time, 4.0));
+    println!("time grows with links to the {:.2} from there to 4,995", exponent(some_time, small, 4.0));
 }
 
 fn engine(c: &mut Criterion) {
