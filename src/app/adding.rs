@@ -1,9 +1,12 @@
 //! New boxes: of which kind by where they are put, and with what they are joined.
 
+use std::collections::BTreeMap;
+
 use throughline::model::edit::Gesture;
 use throughline::model::edit::commands::{self, Refusal, Side, Spot};
+use throughline::model::view::Place;
 use throughline::model::{Id, Kind, Model, ViewKind};
-use throughline::picture::make_room;
+use throughline::picture::{make_room, stand_off};
 
 use super::document::Document;
 use super::effects::NewBox;
@@ -17,8 +20,8 @@ pub fn kind_below(view: ViewKind, above: Kind) -> Kind {
         Kind::Impact => Kind::Outcome,
         Kind::Outcome => Kind::Output,
         Kind::Output => Kind::Action,
-        Kind::Action | Kind::Fund => Kind::Fund,
-        Kind::Capacity => Kind::Capacity,
+        Kind::Fund => Kind::Fund,
+        Kind::Action | Kind::Capacity => Kind::Capacity,
         Kind::Enabler => Kind::Enabler,
         Kind::Variable => Kind::Variable,
         Kind::Stage => Kind::Stage,
@@ -41,22 +44,26 @@ pub fn kind_above(view: ViewKind, below: Kind) -> Kind {
 }
 
 /// Makes a new box, joined as it was begun: one gesture. It stands where a hand put it, or on the tree where the layout finds
-/// room for it near what it is joined with.
+/// room for it near what it is joined with, or in a loop diagram where the arrow has room. A kind before its name and a colon
+/// (`fund: Court fees`) is its kind.
 ///
 /// # Errors
 /// When its name is endless, or no arrow can go where one was begun.
 pub fn create(document: &Document, new: &NewBox) -> Result<(Id, Gesture), Refusal> {
+    let (said, name) = commands::said_kind(&new.name);
+    let new = &NewBox { kind: said.unwrap_or(new.kind), name: name.to_owned(), ..new.clone() };
     let (id, mut gesture) = put(document, new)?;
-    if !new.by_hand && new.view == ViewKind::Tree {
-        let mut after = document.model().clone();
-        if gesture.apply(&mut after).is_ok() {
-            let places = make_room(&after, std::slice::from_ref(&id), new.beside.as_ref())
-                .into_iter()
-                .map(|(id, place)| (id, (place.x.0, place.y.0)))
-                .collect();
-            gesture.edits.extend(commands::lay_out(&after, new.view, &places)?.edits);
-        }
+    let mut after = document.model().clone();
+    if new.by_hand || gesture.apply(&mut after).is_err() {
+        return Ok((id, gesture));
     }
+    let places: BTreeMap<Id, Place> = match (new.view, &new.link) {
+        (ViewKind::Tree, _) => make_room(&after, std::slice::from_ref(&id), new.beside.as_ref()),
+        (ViewKind::Loops, Some((other, _))) => stand_off(&after, &id, other).map(|place| (id.clone(), place)).into_iter().collect(),
+        (ViewKind::Loops, None) => BTreeMap::new(),
+    };
+    let places = places.into_iter().map(|(id, place)| (id, (place.x.0, place.y.0))).collect();
+    gesture.edits.extend(commands::lay_out(&after, new.view, &places)?.edits);
     Ok((id, gesture))
 }
 

@@ -119,9 +119,7 @@ impl App {
             Ok((gesture, boxes)) => {
                 let text = gestures::label(&gesture.label);
                 let done = document.edit(&gesture);
-                if let Some(first) = boxes.first() {
-                    self.canvas.reveal(first);
-                }
+                self.canvas.reveal_all(&boxes);
                 document.selection = boxes.into_iter().map(ElementRef::Node).collect();
                 self.toasts.say(Toast { text, undo: true, error: false });
                 self.report(done);

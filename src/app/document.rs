@@ -257,6 +257,14 @@ impl Document {
         if self.selection.len() == 1 { self.selection.first() } else { None }
     }
 
+    /// The arrows that are selected.
+    pub fn selected_links(&self) -> impl Iterator<Item = &Id> {
+        self.selection.iter().filter_map(|of| match of {
+            ElementRef::Link(id) => Some(id),
+            _ => None,
+        })
+    }
+
     /// The boxes that are selected.
     pub fn selected_nodes(&self) -> impl Iterator<Item = &Id> {
         self.selection.iter().filter_map(|of| match of {

@@ -176,6 +176,8 @@ fn style(look: &Look) -> Style {
     spacing.window_margin = Margin::same(16);
     spacing.menu_margin = Margin::same(6);
     spacing.combo_width = 96.0;
+    // Ten choices at a glance: a list that scrolls hides that it goes on.
+    spacing.combo_height = 340.0;
     spacing.text_edit_width = 180.0;
     spacing.scroll = ScrollStyle { bar_width: 8.0, floating_allocated_width: 0.0, ..ScrollStyle::floating() };
     style.interaction.selectable_labels = false;

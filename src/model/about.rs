@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::node::{Level, Phase};
 use super::source::{Citation, Tier};
-use super::{Id, is_default};
+use super::{Id, Kind, is_default};
 
 /// What a model is and whose.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -68,6 +68,14 @@ pub struct About {
     pub source: Vec<Citation>,
 }
 
+impl About {
+    /// The model's own word, where it has one.
+    #[must_use]
+    pub fn own_word(&self, term: Term) -> Option<&str> {
+        self.terms.get(&term).map(String::as_str).filter(|word| !word.trim().is_empty())
+    }
+}
+
 /// A line of the change log.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,6 +87,68 @@ pub struct LogEntry {
     pub by: String,
     /// What changed, and why.
     pub text: String,
+}
+
+impl DocumentTier {
+    /// All of them, the widest first.
+    pub const ALL: [Self; 5] = [Self::Policy, Self::Vision, Self::Strategy, Self::Plan, Self::Architecture];
+}
+
+impl Part {
+    /// All of them, in the order in which documents have them.
+    pub const ALL: [Self; 17] = [
+        Self::Vision,
+        Self::MissionStatement,
+        Self::GuidingPrinciples,
+        Self::Values,
+        Self::Interests,
+        Self::Goals,
+        Self::StrategicEnvironment,
+        Self::ThreatsRisksChallenges,
+        Self::Objectives,
+        Self::Priorities,
+        Self::Activities,
+        Self::HumanResources,
+        Self::FinancialResources,
+        Self::Communication,
+        Self::Implementation,
+        Self::Coordination,
+        Self::MonitoringEvaluation,
+    ];
+}
+
+impl Term {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::Impact,
+        Self::Outcome,
+        Self::Output,
+        Self::Action,
+        Self::Input,
+        Self::Variable,
+        Self::Stage,
+        Self::Indicator,
+        Self::Assumption,
+        Self::Risk,
+        Self::Responsible,
+        Self::Accountable,
+        Self::Consulted,
+        Self::Involved,
+    ];
+
+    /// The word for a kind of box; none where there are finer words: funds, capacities and enablers are all inputs.
+    #[must_use]
+    pub const fn of(kind: Kind) -> Option<Self> {
+        match kind {
+            Kind::Impact => Some(Self::Impact),
+            Kind::Outcome => Some(Self::Outcome),
+            Kind::Output => Some(Self::Output),
+            Kind::Action => Some(Self::Action),
+            Kind::Fund | Kind::Capacity | Kind::Enabler => None,
+            Kind::Variable => Some(Self::Variable),
+            Kind::Stage => Some(Self::Stage),
+        }
+    }
 }
 
 /// Kinds of document, from the widest to the most detailed.

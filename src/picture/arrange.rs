@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::scene::center_of;
+use super::scene::{center_of, rect_of};
 use super::size::{self, Band};
 use super::{loops as loop_view, tree as tree_view};
-use crate::layout::geometry::Point;
+use crate::layout::geometry::{Point, Rect, point};
 use crate::layout::{Link, loops, tree};
 use crate::model::view::Place;
 use crate::model::{Id, Model, Real, ViewKind};
 
 /// Places for the boxes of a view: for those that are on it, or, while none is, for those that belong on it.
-/// Pinned boxes stay.
+/// Pinned boxes stay. What stood on one side stays there as far as it can.
 #[must_use]
 pub fn arrange(model: &Model, view: ViewKind) -> BTreeMap<Id, Place> {
     let placed = &model.views.drawing(view).places;
@@ -29,7 +29,12 @@ pub fn arrange(model: &Model, view: ViewKind) -> BTreeMap<Id, Place> {
     let index: BTreeMap<&Id, usize> = members.iter().enumerate().map(|(i, id)| (id, i)).collect();
     let centers = match view {
         ViewKind::Tree => arrange_tree(model, &members, &sizes, &index, placed),
-        ViewKind::Loops => arrange_loops(model, &members, &sizes, &index),
+        ViewKind::Loops => {
+            let mut centers = arrange_loops(model, &members, &sizes, &index);
+            let before: Vec<Option<Point>> = members.iter().map(|id| placed.get(id).map(|place| center_of(*place))).collect();
+            turn_alike(&before, &mut centers);
+            centers
+        }
     };
     members
         .into_iter()
@@ -42,6 +47,27 @@ pub fn arrange(model: &Model, view: ViewKind) -> BTreeMap<Id, Place> {
             (id, place)
         })
         .collect()
+}
+
+/// Turns a layout over, and moves it, so that as much as can be is on the side where it was: a loop diagram is as good in a mirror.
+fn turn_alike(before: &[Option<Point>], now: &mut [Point]) {
+    let pairs: Vec<(Point, Point)> = before.iter().zip(now.iter()).filter_map(|(a, b)| Some(((*a)?, *b))).collect();
+    if pairs.is_empty() {
+        return;
+    }
+    let count = pairs.len() as f32;
+    let middle = |of: fn(&(Point, Point)) -> Point| {
+        let (x, y) = pairs.iter().map(of).fold((0.0, 0.0), |(x, y), p| (x + p.x, y + p.y));
+        point(x / count, y / count)
+    };
+    let (was, is) = (middle(|pair| pair.0), middle(|pair| pair.1));
+    // How far both lean the same way: sideways and up.
+    let along = |of: fn(Point) -> f32| pairs.iter().map(|(a, b)| (of(*a) - of(was)) * (of(*b) - of(is))).sum::<f32>();
+    let side = |along: f32| if along < 0.0 { -1.0 } else { 1.0 };
+    let (sx, sy) = (side(along(|p| p.x)), side(along(|p| p.y)));
+    for p in now {
+        *p = point(was.x + sx * (p.x - is.x), was.y + sy * (p.y - is.y));
+    }
 }
 
 /// The nodes that belong on a view by what they are and how they are linked.
@@ -82,6 +108,44 @@ pub fn make_room(model: &Model, new: &[Id], beside: Option<&(Id, tree::Hand)>) -
     let moved = |id: &Id, at: Point| placed.get(id).is_none_or(|place| center_of(*place).distance(at) >= 0.5);
     let changed = members.iter().zip(centers).filter(|(id, at)| moved(id, *at));
     changed.map(|(id, at)| (id.clone(), place_at(at))).collect()
+}
+
+/// The room of an arrow between two boxes of a loop diagram: for its sign, its delay and its head.
+const ARROW: f32 = 88.0;
+
+/// Where box `id` of a loop diagram goes so that there is room for the arrow between it and box `from`: away from that one, the
+/// way it stands already, and past boxes that are there. None when it can stay.
+#[must_use]
+pub fn stand_off(model: &Model, id: &Id, from: &Id) -> Option<Place> {
+    let placed = &model.views.drawing(ViewKind::Loops).places;
+    let sizes = size::sizes(model, ViewKind::Loops, placed.keys());
+    let rect = |id: &Id, place: &Place| sizes.get(id).map(|s| rect_of(*place, s.width, s.height));
+    let (own, other) = (rect(id, placed.get(id)?)?, rect(from, placed.get(from)?)?);
+    let (dx, dy) = (own.center().x - other.center().x, own.center().y - other.center().y);
+    let apart = |span: f32, other: f32, away: f32, room: f32| (f32::midpoint(span, other) + room - away.abs()).max(0.0);
+    let beside = dy.abs() < f32::midpoint(own.height(), other.height());
+    let (x, y) = if beside {
+        (apart(own.width(), other.width(), dx, ARROW).copysign(dx), 0.0)
+    } else if dx.abs() < f32::midpoint(own.width(), other.width()) {
+        (0.0, apart(own.height(), other.height(), dy, ARROW).copysign(dy))
+    } else {
+        (0.0, 0.0)
+    };
+    let others: Vec<Rect> = placed.iter().filter(|(of, _)| *of != id).filter_map(|(of, place)| rect(of, place)).collect();
+    let (mut x, mut y) = (x, y);
+    let taken = |x: f32, y: f32| {
+        let r = Rect::around(point(own.center().x + x, own.center().y + y), own.width() + ROOM, own.height() + ROOM);
+        others.iter().any(|other| other.overlaps(r))
+    };
+    // Every box in the way is passed in the end, so that this ends.
+    while taken(x, y) {
+        if beside {
+            x += 20.0_f32.copysign(dx);
+        } else {
+            y += 20.0_f32.copysign(dy);
+        }
+    }
+    (x != 0.0 || y != 0.0).then(|| place_at(point(own.center().x + x, own.center().y + y)))
 }
 
 /// Half a point is finer than any eye, and keeps the file short.

@@ -8,7 +8,8 @@ use super::pen::rounded_rect;
 use super::size::Band;
 use super::theme::Theme;
 use crate::layout::geometry::{Rect, point};
-use crate::model::Kind;
+use crate::model::about::Term;
+use crate::model::{About, Kind};
 use crate::words::say;
 
 /// Between a band's edge and its boxes.
@@ -50,17 +51,20 @@ pub fn around(boxes: &[(Band, Rect)]) -> Vec<BandRect> {
     out
 }
 
-/// Draws the bands behind everything else.
-pub fn draw(canvas: &mut Canvas, theme: &Theme, bands: &[BandRect]) {
+/// Draws the bands behind everything else, named as the model names them.
+pub fn draw(canvas: &mut Canvas, theme: &Theme, about: &About, bands: &[BandRect]) {
     canvas.begin(None, 1.0);
     for BandRect { band, rect } in bands {
-        let (name, kind) = match band {
+        let (of_the_field, kind) = match band {
             Band::Impact => (say("picture-band-impact"), Kind::Impact),
             Band::Outcomes => (say("picture-band-outcomes"), Kind::Outcome),
             Band::Outputs => (say("picture-band-outputs"), Kind::Output),
             Band::Actions => (say("picture-band-actions"), Kind::Action),
             Band::Inputs => (say("picture-band-inputs"), Kind::Fund),
         };
+        let name = about
+            .own_word(Term::of(kind).unwrap_or(Term::Input))
+            .map_or(of_the_field, |own| font::one_line(own, Face::SemiBold, SIZE, LABEL));
         canvas.always();
         canvas.fill(rounded_rect(*rect, 10.0), theme.surface.faded(0.55));
         let bar = Rect::at(rect.min.x, rect.min.y + 8.0, 3.0, (rect.height() - 16.0).max(4.0));

@@ -92,7 +92,7 @@ pub(super) fn draw(scene: &Scene<'_>, memory: &mut Memory) -> DisplayList {
     let rects: Vec<Rect> = boxes.iter().map(|b| b.rect).collect();
     let routes = memory.flow(&rects, &ends);
     let bands = band_rects(&boxes);
-    bands::draw(&mut canvas, scene.theme, &bands);
+    bands::draw(&mut canvas, scene.theme, &scene.model.about, &bands);
     let delays = delay_spots(scene.model, &links, &routes.curves, &rects);
     for ((joined, curve), delay) in links.iter().zip(&routes.curves).zip(delays) {
         draw_link(&mut canvas, scene, joined, &boxes, (curve, delay));

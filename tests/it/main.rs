@@ -10,6 +10,7 @@ mod compare;
 mod detention;
 mod domain;
 mod edit;
+mod edit_several;
 mod examples;
 mod exchange;
 mod hostile;

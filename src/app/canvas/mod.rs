@@ -61,7 +61,7 @@ pub struct Canvas {
 #[derive(Default)]
 struct Wants {
     fit: bool,
-    reveal: Option<Id>,
+    reveal: Vec<Id>,
     /// A part of the drawing to bring into sight.
     show: Option<throughline::layout::geometry::Rect>,
     zoom: Option<f32>,
@@ -109,8 +109,13 @@ impl Canvas {
 
     /// Brings a box into sight.
     pub fn reveal(&mut self, id: &Id) {
-        self.wants.reveal = Some(id.clone());
-        self.wants.focus = Some(id.clone());
+        self.reveal_all(std::slice::from_ref(id));
+    }
+
+    /// Brings boxes into sight, from farther away if that takes it, and gives the keyboard to the first.
+    pub fn reveal_all(&mut self, boxes: &[Id]) {
+        self.wants.reveal = boxes.to_vec();
+        self.wants.focus = boxes.first().cloned();
     }
 
     /// Whether keys without Ctrl belong to the canvas: nothing has the keyboard, or something on the canvas has.
@@ -244,13 +249,22 @@ impl Canvas {
         if let Some(factor) = wants.zoom {
             camera.zoom_at(pos2(rect.width() / 2.0, rect.height() / 2.0), factor);
         }
-        if let Some(area) = wants.reveal.and_then(|id| overlay::area(list, &id)).or(wants.show) {
+        if let Some(area) = overlay::area_of_all(list, &wants.reveal) {
+            if wants.reveal.len() > 1 && !camera.holds(area, room, 16.0) {
+                let all = document.model().views.drawing(view).places.len() == wants.reveal.len();
+                *camera = if all { fitted } else { Camera::fitting(area, room, 16.0) };
+            } else {
+                camera.reveal(area, rect.size(), 32.0);
+            }
+        } else if let Some(area) = wants.show {
             camera.reveal(area, rect.size(), 32.0);
         }
         if let Some(at) = wants.center {
             camera.offset = rect.size() / 2.0 - egui::vec2(at.x, at.y) * camera.zoom;
         }
         self.wants.focus = wants.focus;
+        // Where boxes glide, the eye goes with them to the end.
+        self.wants.fit = wants.fit && self.glide.is_some();
         camera.offset += self.hands.pan(ui);
         if let Some(at) = ui.input(|i| i.pointer.hover_pos()).filter(|_| ground.contains_pointer()) {
             let at = pos2(at.x - rect.min.x, at.y - rect.min.y);

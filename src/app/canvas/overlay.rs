@@ -25,6 +25,15 @@ pub fn area(list: &DisplayList, id: &Id) -> Option<geometry::Rect> {
     })
 }
 
+/// Around all of these boxes, of those that are drawn.
+pub fn area_of_all(list: &DisplayList, boxes: &[Id]) -> Option<geometry::Rect> {
+    let areas = list.targets.iter().filter_map(|target| match (&target.of, &target.area) {
+        (ElementRef::Node(node), Area::Rect(rect)) if boxes.contains(node) => Some(*rect),
+        _ => None,
+    });
+    areas.reduce(geometry::Rect::union)
+}
+
 #[cfg(feature = "measure")]
 /// The middle of the box nearest to the middle of the canvas, where one is seen.
 pub fn nearest_box(list: &DisplayList, lens: Lens) -> Option<Pos2> {

@@ -61,6 +61,12 @@ impl Camera {
         Self { zoom, offset: size / 2.0 - vec2(center.x, center.y) * zoom }
     }
 
+    /// Whether a canvas of `size` can show all of `r` at this zoom.
+    pub fn holds(self, r: geometry::Rect, size: Vec2, margin: f32) -> bool {
+        let room = size - Vec2::splat(2.0 * margin);
+        r.width() * self.zoom <= room.x && r.height() * self.zoom <= room.y
+    }
+
     /// Zooms by `factor` so that what is at `at` (from the corner of the canvas) stays there.
     pub fn zoom_at(&mut self, at: Pos2, factor: f32) {
         let zoom = (self.zoom * factor).clamp(*ZOOM.start(), *ZOOM.end());

@@ -3,9 +3,9 @@
 use egui::{Context, ViewportCommand};
 use throughline::graph::reach;
 use throughline::layout::tree::Hand;
-use throughline::model::edit::Edit;
-use throughline::model::edit::commands::{Side, delete, pin};
-use throughline::model::{ElementRef, Id, ViewKind};
+use throughline::model::edit::commands::{Refusal, Side, delete, pin, set_sign, turn_round};
+use throughline::model::edit::{Edit, Gesture};
+use throughline::model::{ElementRef, Id, Model, ViewKind};
 use throughline::words::say_with;
 
 use super::Command;
@@ -170,10 +170,8 @@ impl App {
             Command::Duplicate => self.duplicate(),
             Command::Pin => {
                 let (ids, pinned) = to_pin(document);
-                match pin(document.model(), document.view, &ids, pinned) {
-                    Ok(gesture) => self.apply(ctx, Effect::Edit(gesture)),
-                    Err(refusal) => self.refuse(&refusal),
-                }
+                let view = document.view;
+                self.change(ctx, |model| pin(model, view, &ids, pinned));
             }
             Command::Nudge(way) => {
                 let (dx, dy) = way.step(NUDGE);
@@ -187,6 +185,14 @@ impl App {
                     let name = document.model().nodes.get(id).map(|n| n.name.clone()).unwrap_or_default();
                     self.canvas.rename(id.clone(), name);
                 }
+            }
+            Command::Sign(sign) => {
+                let links: Vec<Id> = document.selected_links().cloned().collect();
+                self.change(ctx, |model| set_sign(model, &links, sign));
+            }
+            Command::TurnRound => {
+                let links: Vec<Id> = document.selected_links().cloned().collect();
+                self.change(ctx, |model| turn_round(model, &links));
             }
             Command::Delete => self.delete(),
             Command::Link => {
@@ -247,6 +253,16 @@ impl App {
         }
     }
 
+    /// Carries out what `change` wants done, or says why it cannot be.
+    fn change(&mut self, ctx: &Context, change: impl FnOnce(&Model) -> Result<Gesture, Refusal>) {
+        let Some(document) = &self.document else { return };
+        match change(document.model()) {
+            Ok(gesture) if gesture.edits.is_empty() => {}
+            Ok(gesture) => self.apply(ctx, Effect::Edit(gesture)),
+            Err(refusal) => self.refuse(&refusal),
+        }
+    }
+
     /// Deletes what is selected.
     pub(in crate::app) fn delete(&mut self) {
         let Some(document) = &mut self.document else { return };
@@ -300,10 +316,8 @@ fn beside(document: &Document, command: Command) -> Option<NewBox> {
             let end = if tree { Side::Cause } else { Side::Effect };
             (kind_below(view, kind), x, y + ROW, Some((id.clone(), end)))
         }
-        Command::AddAbove => {
-            let end = if tree { Side::Effect } else { Side::Cause };
-            (kind_above(view, kind), x, y - ROW, Some((id.clone(), end)))
-        }
+        // In loops every direction goes on to the next effect.
+        Command::AddAbove => (kind_above(view, kind), x, y - ROW, Some((id.clone(), Side::Effect))),
         Command::AddBeside => (kind, x + COLUMN, y, sibling(document, id, tree)),
         _ => (kind, x - COLUMN, y, sibling(document, id, tree)),
     };

@@ -1,6 +1,7 @@
 //! The table of commands. Its order is the order of menus and of the palette.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
+use throughline::model::link::Sign;
 use throughline::model::{Kind, ViewKind};
 
 use crate::app::App;
@@ -28,6 +29,10 @@ pub enum Command {
     /// Pick the box that the selected one is joined to.
     LinkTo,
     Rename,
+    /// Let the selected arrows say that their effects move with their causes, or against them.
+    Sign(Sign),
+    /// Turn the selected arrows round.
+    TurnRound,
     Delete,
     Cut,
     Copy,
@@ -180,6 +185,10 @@ fn a_box(app: &App) -> bool {
     app.document.as_ref().is_some_and(|d| d.selected_nodes().next().is_some())
 }
 
+fn an_arrow(app: &App) -> bool {
+    app.document.as_ref().is_some_and(|d| d.selected_links().next().is_some())
+}
+
 /// Whether Escape has something to let go.
 fn escapable(app: &App) -> bool {
     selected(app) || app.shown == Shown::Presentation || app.document.as_ref().is_some_and(|d| d.trail.is_some())
@@ -193,7 +202,7 @@ use Category as In;
 use Command as Do;
 
 /// Every command.
-pub const TABLE: [Entry; 74] = [
+pub const TABLE: [Entry; 77] = [
     row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
     row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
     row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
@@ -205,6 +214,9 @@ pub const TABLE: [Entry; 74] = [
     row(Do::Rename, "command-rename", In::Edit, &[key(Key::F2), key(Key::Enter)], one_box),
     row(Do::Link, "command-link", In::Edit, &[ctrl(Key::L)], two_boxes),
     row(Do::LinkTo, "command-link-to", In::Edit, &[ctrl(Key::J)], one_box),
+    row(Do::Sign(Sign::Plus), "command-sign-plus", In::Edit, &[key(Key::Plus), key(Key::Equals)], an_arrow),
+    row(Do::Sign(Sign::Minus), "command-sign-minus", In::Edit, &[key(Key::Minus)], an_arrow),
+    row(Do::TurnRound, "command-turn-round", In::Edit, &[key(Key::R)], an_arrow),
     row(Do::Delete, "command-delete", In::Edit, &[key(Key::Delete), key(Key::Backspace)], selected),
     row(Do::Cut, "command-cut", In::Edit, &[ctrl(Key::X)], a_box),
     row(Do::Copy, "command-copy", In::Edit, &[ctrl(Key::C)], a_box),

@@ -46,7 +46,7 @@ pub fn ends(model: &Model, from: &Id) -> Vec<Row> {
     let joined = |to: &Id| natural_role(model, from, to, None).is_ok() && to != from;
     let rows = model.nodes.iter().filter(|(to, _)| joined(to)).map(|(to, node)| Row {
         name: node.name.split_whitespace().collect::<Vec<_>>().join(" "),
-        sort: kind::word(node.kind.kind()),
+        sort: kind::word_in(model, node.kind.kind()),
         keys: String::new(),
         effect: Effect::Connect { from: from.clone(), to: to.clone() },
         hidden: false,
@@ -66,7 +66,8 @@ fn scenario_rows(document: &Document) -> impl Iterator<Item = Row> {
 }
 
 fn drawn(model: &Model) -> impl Iterator<Item = Row> {
-    let boxes = model.nodes.iter().map(|(id, node)| (&node.name, kind::word(node.kind.kind()), ElementRef::Node(id.clone())));
+    let boxes =
+        model.nodes.iter().map(|(id, node)| (&node.name, kind::word_in(model, node.kind.kind()), ElementRef::Node(id.clone())));
     let loops = model.loops.iter().map(|(id, named)| (&named.name, say("palette-loop"), ElementRef::Loop(id.clone())));
     let name = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ");
     boxes.chain(loops).map(move |(called, sort, of)| Row {

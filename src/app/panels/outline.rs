@@ -217,7 +217,7 @@ pub fn rule(ui: &mut Ui, look: &Look) {
 fn draw_row(ui: &mut Ui, look: &Look, model: &Model, row: &Row, on: bool, folded: bool) -> (Response, bool) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
     let Some(node) = model.nodes.get(&row.id) else { return (response, false) };
-    let spoken = format!("{}, {}", node.name, kind::word(node.kind.kind()));
+    let spoken = format!("{}, {}", node.name, kind::word_in(model, node.kind.kind()));
     response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, on, &spoken));
     let indent = rect.left() + 4.0 + 12.0 * row.depth.min(8) as f32;
     let fold_rect = egui::Rect::from_center_size(pos2(indent + 8.0, rect.center().y), vec2(18.0, ROW_HEIGHT));

@@ -4,7 +4,7 @@ use super::hand::Hand;
 use egui::{Key, Modifiers, Vec2};
 
 /// What hands do, and the test of this folder that does it.
-const GESTURES: [(&str, &str); 35] = [
+const GESTURES: [(&str, &str); 40] = [
     ("double-click on empty ground", "a_double_click_on_empty_ground_begins_a_box_there"),
     ("drag from the edge of a box", "a_drag_from_the_edge_of_a_box_draws_an_arrow"),
     ("drop an arrow on empty ground", "an_arrow_dropped_on_empty_ground_makes_the_next_box"),
@@ -24,6 +24,11 @@ const GESTURES: [(&str, &str); 35] = [
     ("Ctrl+C, Ctrl+V between windows", "boxes_are_copied_between_windows_as_text"),
     ("Ctrl+X", "what_is_cut_is_gone_and_comes_back_with_undo"),
     ("Ctrl+V of a list", "an_indented_list_becomes_boxes_with_room_of_their_own"),
+    ("a list keeps its order, in sight", "a_list_is_pasted_in_its_order_and_in_sight"),
+    ("choose for several at once", "what_is_chosen_for_several_holds_for_all_and_is_one_step"),
+    ("Ctrl and an arrow key in loops", "a_loop_is_written_by_keyboard_with_room_for_its_arrows_and_signs"),
+    ("+, − and R on an arrow", "a_loop_is_written_by_keyboard_with_room_for_its_arrows_and_signs"),
+    ("lay out a loop diagram", "loops_that_are_laid_out_stay_on_their_side_and_in_sight"),
     ("wheel", "the_wheel_zooms_and_fit_brings_everything_back"),
     ("drag the ground", "a_drag_on_the_ground_pans_and_undo_leaves_the_view_alone"),
     ("Space and drag", "space_runs_when_it_is_let_go_and_pans_while_it_is_held"),
@@ -43,7 +48,7 @@ const GESTURES: [(&str, &str); 35] = [
 ];
 
 /// The tests that make gestures.
-const TESTS: [&str; 8] = [
+const TESTS: [&str; 9] = [
     include_str!("canvas.rs"),
     include_str!("editing.rs"),
     include_str!("keyboard.rs"),
@@ -52,6 +57,7 @@ const TESTS: [&str; 8] = [
     include_str!("help.rs"),
     include_str!("inspector.rs"),
     include_str!("commands.rs"),
+    include_str!("several.rs"),
 ];
 
 #[test]

@@ -15,6 +15,7 @@ mod keyboard;
 mod pictures;
 mod raster;
 mod running;
+mod several;
 mod sizes;
 mod start;
 mod table;

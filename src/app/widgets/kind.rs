@@ -2,7 +2,8 @@
 
 use egui::{Painter, Pos2, Rect, Shape, Vec2};
 use throughline::layout::geometry;
-use throughline::model::Kind;
+use throughline::model::about::Term;
+use throughline::model::{Kind, Model};
 use throughline::picture::icons;
 use throughline::picture::list::{Path, Stroke as PathStroke};
 use throughline::words::say;
@@ -27,6 +28,11 @@ fn paint_icon_in(painter: &Painter, color: throughline::picture::list::Color, ki
 pub fn paint_tile(painter: &Painter, look: &Look, kind: Kind, rect: Rect) {
     painter.add(Shape::rect_filled(rect, rect.width() * 0.22, look.kind(kind)));
     paint_icon_in(painter, look.theme.surface, kind, rect.center(), rect.width() * 0.72);
+}
+
+/// The word of a model for a kind: its own, or that of the field.
+pub fn word_in(model: &Model, kind: Kind) -> String {
+    Term::of(kind).and_then(|term| model.about.own_word(term)).map_or_else(|| word(kind), str::to_owned)
 }
 
 /// The word for a kind.

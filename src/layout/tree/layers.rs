@@ -16,6 +16,8 @@ pub(super) struct Layered {
     pub down: Vec<Vec<usize>>,
     pub width: Vec<f64>,
     pub real: usize,
+    /// For each stand-in, from `real` on, the lower end of its link.
+    leads_to: Vec<usize>,
     /// For each link the nodes it runs through, from the upper end to the lower end.
     pub chains: Vec<Vec<usize>>,
 }
@@ -30,6 +32,7 @@ impl Layered {
             down: vec![Vec::new(); boxes.len()],
             width: boxes.iter().map(|b| f64::from(b.width)).collect(),
             real: boxes.len(),
+            leads_to: Vec::new(),
             chains: Vec::new(),
         };
         let mut joined: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
@@ -53,6 +56,7 @@ impl Layered {
             let v = self.layer_of.len();
             self.layer_of.push(layer);
             self.width.push(0.0);
+            self.leads_to.push(lower);
             self.up.push(vec![above]);
             self.down.push(Vec::new());
             self.down[above].push(v);
@@ -69,6 +73,11 @@ impl Layered {
 
     pub fn count(&self) -> usize {
         self.layer_of.len()
+    }
+
+    /// The box that stands for `v` in the order in which boxes are given: itself, or the lower end of its link.
+    pub fn given(&self, v: usize) -> usize {
+        v.checked_sub(self.real).map_or(v, |stand_in| self.leads_to[stand_in])
     }
 }
 

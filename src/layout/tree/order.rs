@@ -17,12 +17,14 @@ const KEPT: usize = 16;
 const WORK: usize = 500;
 /// How many of the best orders are compared by the length of their links.
 const COMPARED: usize = 6;
+/// By how much of itself a length counts for more when every pair of boxes stands against the order in which they are given.
+const AGAINST: f64 = 1.0;
 
 /// An order of every layer, and its crossings.
 type Found = (u64, Vec<Vec<usize>>);
 
 /// Orders every layer with few crossings and returns the horizontal place of each node. Of orders with equally few crossings
-/// the one with the shortest links stays.
+/// the one stays that has short links and keeps boxes in the order in which they are given.
 pub(super) fn order(g: &mut Layered, options: &Options) -> Vec<f64> {
     let small = g.count() <= SMALL;
     let starts = (EFFORT / g.count().max(1)).clamp(STARTS.0, STARTS.1);
@@ -59,18 +61,19 @@ pub(super) fn order(g: &mut Layered, options: &Options) -> Vec<f64> {
     }
     found.sort_by_key(|f| f.0);
     let least = found.first().map_or(0, |f| f.0);
-    let mut shortest: Option<(f64, Vec<Vec<usize>>, Vec<f64>)> = None;
+    let mut best: Option<(f64, Vec<Vec<usize>>, Vec<f64>)> = None;
     for (_, layers) in found.into_iter().filter(|f| f.0 == least).take(COMPARED) {
         g.layers = layers;
         let x = columns::columns(g, options);
-        let length = columns::spread(g, &x);
-        if shortest.as_ref().is_none_or(|s| length < s.0 - 0.5) {
-            shortest = Some((length, g.layers.clone(), x));
+        let against = against(g);
+        let cost = columns::spread(g, &x) * (1.0 + AGAINST * against.min(1.0 - against));
+        if best.as_ref().is_none_or(|best| cost < best.0 - 0.5) {
+            best = Some((cost, g.layers.clone(), x));
         }
     }
-    let Some((_, layers, x)) = shortest else { return Vec::new() };
+    let Some((_, layers, x)) = best else { return Vec::new() };
     g.layers = layers;
-    if is_mirrored(g) {
+    if against(g) > 0.5 {
         // Seen in a mirror a drawing is as good; the order in which boxes are given then reads from the left.
         let middle =
             x.iter().fold(f64::NEG_INFINITY, |most, x| most.max(*x)) + x.iter().fold(f64::INFINITY, |least, x| least.min(*x));
@@ -80,8 +83,8 @@ pub(super) fn order(g: &mut Layered, options: &Options) -> Vec<f64> {
     x
 }
 
-/// Whether more pairs of boxes stand against the order in which they are given than along it.
-fn is_mirrored(g: &Layered) -> bool {
+/// The share of pairs of boxes in a layer that stand against the order in which they are given.
+fn against(g: &Layered) -> f64 {
     let (mut against, mut pairs) = (0_u64, 0_u64);
     for layer in &g.layers {
         let boxes: Vec<usize> = layer.iter().copied().filter(|&v| v < g.real).collect();
@@ -105,7 +108,7 @@ fn is_mirrored(g: &Layered) -> bool {
         let count = boxes.len() as u64;
         pairs += count * count.saturating_sub(1) / 2;
     }
-    2 * against > pairs
+    against as f64 / pairs.max(1) as f64
 }
 
 fn keep_new(all: &mut Vec<Found>, new: Found) {
@@ -122,8 +125,16 @@ fn index(g: &Layered, at: &mut [usize]) {
     }
 }
 
-/// A first order: along the graph depth first or breadth first from the top or the bottom, then shuffled ones.
+/// A first order: as given; along the graph depth first or breadth first from the top or the bottom; then shuffled ones.
 fn begin(g: &mut Layered, start: usize) {
+    let Some(start) = start.checked_sub(1) else {
+        let mut layers = std::mem::take(&mut g.layers);
+        for layer in &mut layers {
+            layer.sort_by_key(|&v| g.given(v));
+        }
+        g.layers = layers;
+        return;
+    };
     let mut seeds: Vec<usize> = (0..g.count()).collect();
     let mut noise = Noise::new(start as u64);
     match start {

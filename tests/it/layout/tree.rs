@@ -58,6 +58,19 @@ fn siblings_stand_from_the_left_in_the_order_in_which_they_are_given() {
 }
 
 #[test]
+fn a_list_keeps_its_order_wherever_no_line_crosses_another() {
+    // As a list is written: each outcome with its outputs and, below the second, an outcome of its own with one more.
+    let bands = [0, 1, 2, 2, 2, 1, 2, 2, 1, 2, 1, 2, 2, 2, 2];
+    let over = [0, 1, 1, 1, 0, 5, 5, 5, 8, 0, 10, 10, 10, 10];
+    let boxes: Vec<TreeBox> = bands.map(|band| TreeBox::new(CARD.0, CARD.1, band)).into();
+    let links: Vec<Link> = over.iter().enumerate().map(|(n, up)| Link::new(n + 1, *up)).collect();
+    let centers = arrange(&boxes, &links, &Options::default()).centers;
+    for (a, b) in (0..boxes.len()).flat_map(|b| (0..b).map(move |a| (a, b))).filter(|&(a, b)| centers[a].y == centers[b].y) {
+        assert!(centers[a].x < centers[b].x, "{a} stands before {b}: {centers:?}");
+    }
+}
+
+#[test]
 fn an_outcome_under_an_outcome_has_a_row_of_its_own() {
     let boxes = [0, 1, 1, 1].map(|band| TreeBox::new(168.0, 64.0, band));
     let links = [Link::new(1, 0), Link::new(2, 1), Link::new(3, 2)];

@@ -1,6 +1,6 @@
 //! What the inspector shows of the model as a whole, and of a loop.
 
-use throughline::model::about::{DocumentTier, LogEntry};
+use throughline::model::about::LogEntry;
 use throughline::model::edit::commands::{set_about, set_clock};
 use throughline::model::element::Element;
 use throughline::model::time::{Method, TimeUnit};
@@ -10,7 +10,7 @@ use throughline::words::{say, say_with};
 
 use super::fields::Style;
 use super::form::{Form, named};
-use super::{Pane, wordings as words};
+use super::{Pane, wordings as words, written};
 use crate::app::dates;
 use crate::app::effects::Effect;
 use crate::app::widgets::text;
@@ -47,6 +47,8 @@ pub fn model(pane: &mut Pane<'_>) {
         pane.fact(&label, &count.to_string());
     }
     pane.fold(&say("about-more"), "about-more", |pane| more(pane, &mut about));
+    pane.fold(&say("about-parts"), "about-parts", |pane| written::parts(pane, &mut about));
+    pane.fold(&say("about-terms"), "about-terms", |pane| written::terms(pane, &mut about.terms));
     pane.fold(&say("about-log"), "about-log", |pane| log(pane, &mut about.log));
     pane.ui.add_space(18.0);
     text::hint(pane.ui, say("inspector-hint"));
@@ -91,14 +93,7 @@ fn more(pane: &mut Pane<'_>, about: &mut About) {
     );
     maybe(pane, &say("field-level"), "level", &words::levels(), &mut about.level);
     maybe(pane, &say("field-phase"), "phase", &words::phases(), &mut about.phase);
-    let documents = [
-        (DocumentTier::Policy, say("document-policy")),
-        (DocumentTier::Vision, say("document-vision")),
-        (DocumentTier::Strategy, say("document-strategy")),
-        (DocumentTier::Plan, say("document-plan")),
-        (DocumentTier::Architecture, say("document-architecture")),
-    ];
-    maybe(pane, &say("field-document"), "document", &documents, &mut about.document);
+    maybe(pane, &say("field-document"), "document", &words::documents(), &mut about.document);
     let actors = named::<Actor>(pane, |_| true);
     maybe(pane, &say("field-lead"), "lead", &actors, &mut about.lead);
     maybe(pane, &say("field-coordination"), "coordination", &actors, &mut about.coordination);

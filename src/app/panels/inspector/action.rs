@@ -1,5 +1,6 @@
 //! The plan of an action: when, how long, at what cost, by whom, and what becomes of it.
 
+use throughline::model::about::Term;
 use throughline::model::action::{Action, After, Amount, Cost, Fade, Mode};
 use throughline::model::{Actor, Id, Kind, Node, NodeKind, Quantity};
 use throughline::words::{say, say_with};
@@ -179,9 +180,14 @@ fn raci(pane: &mut Pane<'_>, id: &Id) {
         let Some(mut form) = Form::<Node>::of(pane, id) else { return };
         let any = |_: &Actor| true;
         form.pane.head_about(&say("raci"), crate::app::topics::Topic::Raci);
-        form.several(&say("raci-responsible"), "responsible", any, |n| an_action(n).map(|a| &mut a.raci.responsible));
-        form.several(&say("raci-accountable"), "accountable", any, |n| an_action(n).map(|a| &mut a.raci.accountable));
-        form.several(&say("raci-consulted"), "consulted", any, |n| an_action(n).map(|a| &mut a.raci.consulted));
-        form.several(&say("raci-involved"), "involved", any, |n| an_action(n).map(|a| &mut a.raci.involved));
+        let about = &form.pane.document.model().about;
+        let word = |term, message| about.own_word(term).map_or_else(|| say(message), str::to_owned);
+        let [responsible, accountable] = [word(Term::Responsible, "raci-responsible"), word(Term::Accountable, "raci-accountable")];
+        let [consulted, involved] = [word(Term::Consulted, "raci-consulted"), word(Term::Involved, "raci-involved")];
+        form.several(&responsible, "responsible", any, |n| an_action(n).map(|a| &mut a.raci.responsible));
+        form.several(&accountable, "accountable", any, |n| an_action(n).map(|a| &mut a.raci.accountable));
+        form.several(&consulted, "consulted", any, |n| an_action(n).map(|a| &mut a.raci.consulted));
+        form.several(&involved, "involved", any, |n| an_action(n).map(|a| &mut a.raci.involved));
+        form.cited("raci", |n| an_action(n).map(|a| &mut a.raci.source));
     });
 }

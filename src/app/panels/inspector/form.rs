@@ -216,10 +216,15 @@ impl<'f, 'p, T: Element> Form<'f, 'p, T> {
 
     /// Where it is said.
     pub fn source(&mut self, at: At<T, Vec<Citation>>) {
+        self.cited("source", at);
+    }
+
+    /// Where a part of it is said.
+    pub fn cited(&mut self, field: &str, at: At<T, Vec<Citation>>) {
         let Some(value) = self.get(at) else { return };
-        let key = self.key("source");
+        let key = self.key(field);
         if let Some(new) = self.pane.citations(&key, &value) {
-            self.put("source", at, new, true);
+            self.put(field, at, new, true);
         }
     }
 

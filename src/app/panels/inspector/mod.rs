@@ -10,6 +10,7 @@ mod indicator;
 mod kinds;
 mod link;
 mod logic;
+mod many;
 mod node;
 mod number;
 mod premises;
@@ -19,6 +20,7 @@ mod scale;
 mod stage;
 mod standing;
 mod wordings;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,12 +28,10 @@ use egui::{ScrollArea, Ui};
 use throughline::model::ElementRef;
 use throughline::model::edit::commands::add;
 use throughline::model::element::Element;
-use throughline::words::{say, say_with};
 
 use crate::app::document::Document;
 use crate::app::effects::{Effect, Effects};
 use crate::app::results::Results;
-use crate::app::widgets::text;
 
 /// What the inspector remembers: numbers that are being typed and are not numbers yet.
 #[derive(Default)]
@@ -87,11 +87,7 @@ impl Inspector {
                 Some(ElementRef::Trend(id)) => happenings::trend(&mut pane, &id),
                 Some(ElementRef::Comment(id)) => review::comment(&mut pane, &id),
                 Some(ElementRef::Document(key)) => review::document(&mut pane, &key),
-                _ if document.selection.len() > 1 => {
-                    let count = document.selection.len();
-                    text::title(pane.ui, say_with("inspector-many", &[("count", count.into())]));
-                    text::hint(pane.ui, say("inspector-many-hint"));
-                }
+                _ if document.selection.len() > 1 => many::show(&mut pane),
                 _ => about::model(&mut pane),
             }
             ui.add_space(24.0);

@@ -40,10 +40,11 @@ pub fn show(pane: &mut Pane<'_>, id: &Id) {
 fn header(pane: &mut Pane<'_>, node: &Node) {
     let look = Look::of(pane.ui);
     let kind = node.kind.kind();
+    let word = kind::word_in(pane.document.model(), kind);
     pane.ui.horizontal(|ui| {
         let (tile, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
         kind::paint_tile(ui.painter(), look, kind, tile);
-        crate::app::topics::about(ui.label(rich(kind::word(kind), Face::SemiBold, 12.5, look.kind(kind))), Topic::Kind(kind));
+        crate::app::topics::about(ui.label(rich(&word, Face::SemiBold, 12.5, look.kind(kind))), Topic::Kind(kind));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(rich(&node.code, Face::Medium, 12.0, look.text3));
         });

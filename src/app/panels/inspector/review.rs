@@ -79,6 +79,12 @@ pub fn document(pane: &mut Pane<'_>, key: &str) {
             *value = new;
         }
     }
+    let tiers = words::tiers();
+    let names: Vec<String> = tiers.iter().map(|(_, word)| word.clone()).collect();
+    let chosen = tiers.iter().position(|(tier, _)| *tier == now.tier).unwrap_or(0);
+    if let Some(i) = pane.choice(&say("field-tier"), &format!("documents.{key}.tier"), &names, chosen) {
+        now.tier = tiers[i].0;
+    }
     text::hint(pane.ui, throughline::words::say_with("document-cited-as", &[("key", key.into())]));
     if now != before {
         match set_document(pane.document.model(), key, now) {

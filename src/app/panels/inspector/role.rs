@@ -67,6 +67,13 @@ fn kind(pane: &mut Pane<'_>, id: &Id, role: &mut Role, to: Option<Kind>) {
     }
 }
 
+/// The strengths that have a word; and all the words, those of numbers last.
+fn with_numbers<V>(worded: Vec<(V, String)>, numbers: &[&str]) -> (Vec<V>, Vec<String>) {
+    let (fixed, mut names): (Vec<V>, Vec<String>) = worded.into_iter().unzip();
+    names.extend(numbers.iter().map(|message| say(message)));
+    (fixed, names)
+}
+
 /// A number that a word stood for before; whether it was typed.
 fn share(pane: &mut Pane<'_>, label: &str, key: &str, quantity: &mut Quantity, bounds: Bounds) -> bool {
     match pane.quantity(label, key, Some(quantity), "", "", bounds) {
@@ -79,9 +86,8 @@ fn share(pane: &mut Pane<'_>, label: &str, key: &str, quantity: &mut Quantity, b
 }
 
 fn condition(pane: &mut Pane<'_>, id: &Id, link: &Link, condition: &mut Condition) -> bool {
-    let fixed = [Necessity::Essential, Necessity::Important, Necessity::Helpful];
-    let names = [say("necessity-essential"), say("necessity-important"), say("necessity-helpful"), say("necessity-share")];
-    let now = fixed.iter().position(|w| *w == condition.necessity).unwrap_or(3);
+    let (fixed, names) = with_numbers(words::necessities(), &["necessity-share"]);
+    let now = fixed.iter().position(|w| *w == condition.necessity).unwrap_or(fixed.len());
     let key = format!("links.{id}.necessity");
     if let Some(i) = pane.choice(&say("field-necessity"), &key, &names, now) {
         let as_number = condition.necessity.word().unwrap_or(0.5);
@@ -112,15 +118,7 @@ fn sign(pane: &mut Pane<'_>, sign: &mut Sign) {
 
 fn influence(pane: &mut Pane<'_>, id: &Id, link: &Link, influence: &mut Influence) -> bool {
     sign(pane, &mut influence.sign);
-    let fixed = [Strength::Weak, Strength::Moderate, Strength::Strong, Strength::Decisive];
-    let names = [
-        say("strength-weak"),
-        say("strength-moderate"),
-        say("strength-strong"),
-        say("strength-decisive"),
-        say("strength-odds"),
-        say("strength-settles"),
-    ];
+    let (fixed, names) = with_numbers(words::strengths(), &["strength-odds", "strength-settles"]);
     let now = match &influence.strength {
         Strength::Odds(_) => 4,
         Strength::SettlesAt(_) => 5,
@@ -152,9 +150,8 @@ fn influence(pane: &mut Pane<'_>, id: &Id, link: &Link, influence: &mut Influenc
 }
 
 fn blocker(pane: &mut Pane<'_>, id: &Id, blocker: &mut Blocker) -> bool {
-    let fixed = [Block::Weak, Block::Moderate, Block::Strong, Block::Bar];
-    let names = [say("block-weak"), say("block-moderate"), say("block-strong"), say("block-bar"), say("block-share")];
-    let now = fixed.iter().position(|w| *w == blocker.strength).unwrap_or(4);
+    let (fixed, names) = with_numbers(words::blocks(), &["block-share"]);
+    let now = fixed.iter().position(|w| *w == blocker.strength).unwrap_or(fixed.len());
     let key = format!("links.{id}.block");
     if let Some(i) = pane.choice(&say("field-strength"), &key, &names, now) {
         let as_number = blocker.strength.word().unwrap_or(0.5);

@@ -1,12 +1,13 @@
 //! The words for what can be chosen.
 
+use throughline::model::about::{DocumentTier, Part, Term};
 use throughline::model::actor::{ActorKind, ChangeRole, OversightKind, Stance, Voice};
 use throughline::model::input::{Origin, Resource};
-use throughline::model::link::Relation;
+use throughline::model::link::{Block, Necessity, Relation, Strength};
 use throughline::model::node::{Element, Level, Marker, Phase, Status, Wanted};
 use throughline::model::review::CommentStance;
 use throughline::model::risk::RiskOrigin;
-use throughline::model::source::Tier;
+use throughline::model::source::{Confidence, Tier};
 use throughline::model::stage::Measure;
 use throughline::words::say;
 
@@ -185,4 +186,92 @@ pub fn comment_stances() -> Vec<(CommentStance, String)> {
         (CommentStance::Dispute, say("comment-dispute")),
         (CommentStance::Question, say("comment-question")),
     ]
+}
+
+pub fn strengths() -> Vec<(Strength, String)> {
+    vec![
+        (Strength::Weak, say("strength-weak")),
+        (Strength::Moderate, say("strength-moderate")),
+        (Strength::Strong, say("strength-strong")),
+        (Strength::Decisive, say("strength-decisive")),
+    ]
+}
+
+pub fn necessities() -> Vec<(Necessity, String)> {
+    vec![
+        (Necessity::Essential, say("necessity-essential")),
+        (Necessity::Important, say("necessity-important")),
+        (Necessity::Helpful, say("necessity-helpful")),
+    ]
+}
+
+pub fn blocks() -> Vec<(Block, String)> {
+    vec![
+        (Block::Weak, say("block-weak")),
+        (Block::Moderate, say("block-moderate")),
+        (Block::Strong, say("block-strong")),
+        (Block::Bar, say("block-bar")),
+    ]
+}
+
+pub fn confidences() -> Vec<(Confidence, String)> {
+    vec![
+        (Confidence::Low, say("confidence-low")),
+        (Confidence::Medium, say("confidence-medium")),
+        (Confidence::High, say("confidence-high")),
+    ]
+}
+
+pub fn documents() -> Vec<(DocumentTier, String)> {
+    let word = |tier| match tier {
+        DocumentTier::Policy => say("document-policy"),
+        DocumentTier::Vision => say("document-vision"),
+        DocumentTier::Strategy => say("document-strategy"),
+        DocumentTier::Plan => say("document-plan"),
+        DocumentTier::Architecture => say("document-architecture"),
+    };
+    DocumentTier::ALL.map(|tier| (tier, word(tier))).to_vec()
+}
+
+pub fn parts() -> Vec<(Part, String)> {
+    let word = |part| match part {
+        Part::Vision => say("document-vision"),
+        Part::MissionStatement => say("written-mission"),
+        Part::GuidingPrinciples => say("written-principles"),
+        Part::Values => say("written-values"),
+        Part::Interests => say("written-interests"),
+        Part::Goals => say("written-goals"),
+        Part::StrategicEnvironment => say("written-environment"),
+        Part::ThreatsRisksChallenges => say("written-threats"),
+        Part::Objectives => say("written-objectives"),
+        Part::Priorities => say("written-priorities"),
+        Part::Activities => say("written-activities"),
+        Part::HumanResources => say("written-human-resources"),
+        Part::FinancialResources => say("written-financial-resources"),
+        Part::Communication => say("written-communication"),
+        Part::Implementation => say("written-implementation"),
+        Part::Coordination => say("written-coordination"),
+        Part::MonitoringEvaluation => say("written-monitoring"),
+    };
+    Part::ALL.map(|part| (part, word(part))).to_vec()
+}
+
+pub fn terms() -> Vec<(Term, String)> {
+    let word = |term| match term {
+        Term::Impact => say("kind-impact"),
+        Term::Outcome => say("kind-outcome"),
+        Term::Output => say("kind-output"),
+        Term::Action => say("kind-action"),
+        Term::Input => say("term-input"),
+        Term::Variable => say("kind-variable"),
+        Term::Stage => say("kind-stage"),
+        Term::Indicator => say("indicator"),
+        Term::Assumption => say("element-assumption"),
+        Term::Risk => say("element-risk"),
+        Term::Responsible => say("raci-responsible"),
+        Term::Accountable => say("raci-accountable"),
+        Term::Consulted => say("raci-consulted"),
+        Term::Involved => say("raci-involved"),
+    };
+    Term::ALL.map(|term| (term, word(term))).to_vec()
 }

@@ -1,11 +1,11 @@
 //! Arrows: the role that a drag from one box to another means.
 
 use super::super::ids::Fresh;
-use super::{Gesture, Ids, Label, Refusal, gesture, live, sound_link};
+use super::{Gesture, Ids, Label, Refusal, gesture, live, replace_all, sound_link};
 use crate::model::edit::TableName;
 use crate::model::link::{Blocker, Condition, Flow, Influence, Port, Sign, Strength, Use};
 use crate::model::node::Logic;
-use crate::model::{Id, Kind, Link, Model, Node, Role};
+use crate::model::{ElementRef, Id, Kind, Link, Model, Node, NodeKind, Role, validate};
 
 /// Draws an arrow between two boxes, of the role that their kinds call for; `Minus` where the effect moves the other way.
 /// Returns the id of the new arrow too.
@@ -54,6 +54,60 @@ pub fn natural_role(model: &Model, from: &Id, to: &Id, sign: Option<Sign>) -> Re
             }
         }
     })
+}
+
+/// Makes arrows say that the effect moves with the cause, or against it. A condition that works against its effect is a blocker,
+/// and the other way round.
+///
+/// # Errors
+/// When one of them has no sign (inputs are used, relations are none), or is there already.
+pub fn set_sign(model: &Model, links: &[Id], to: Sign) -> Result<Gesture, Refusal> {
+    let mut changed = Vec::new();
+    for id in links {
+        let mut link = live::<Link>(model, id)?.clone();
+        match (&mut link.role, to) {
+            (Role::Influence(Influence { sign, .. }) | Role::Port(Port { sign, .. }), _) => *sign = to,
+            (Role::Condition(_), Sign::Minus) => link.role = Role::Blocker(Blocker::default()),
+            (Role::Blocker(_), Sign::Plus) => link.role = Role::Condition(Condition::default()),
+            (Role::Condition(_) | Role::Blocker(_), _) => {}
+            (Role::Use(_) | Role::Relation(_), _) => {
+                return Err(Refusal::new("refuse-no-sign").with("link", called_link(model, id)));
+            }
+        }
+        changed.push((id.clone(), link));
+    }
+    replace_all(model, changed)
+}
+
+/// Turns arrows round: the effect becomes the cause. One that cannot have its role the other way takes the one that it can have.
+///
+/// # Errors
+/// When no arrow can go there, or one is there already.
+pub fn turn_round(model: &Model, links: &[Id]) -> Result<Gesture, Refusal> {
+    let mut changed = Vec::new();
+    for id in links {
+        let mut link = live::<Link>(model, id)?.clone();
+        std::mem::swap(&mut link.from, &mut link.to);
+        let (from, to) = (live::<Node>(model, &link.from)?, live::<Node>(model, &link.to)?);
+        let ways = matches!(&link.role, Role::Condition(Condition { way: Some(_), .. }));
+        if ways || validate::fits(&link.role, from, to).is_err() {
+            let sign = match &link.role {
+                Role::Influence(Influence { sign, .. }) | Role::Port(Port { sign, .. }) => Some(*sign),
+                Role::Blocker(_) => Some(Sign::Minus),
+                _ => None,
+            };
+            link.role = natural_role(model, &link.from, &link.to, sign)?;
+        }
+        if !matches!(from.kind, NodeKind::Stage(_)) {
+            link.measure = None;
+        }
+        changed.push((id.clone(), link));
+    }
+    replace_all(model, changed)
+}
+
+fn called_link(model: &Model, id: &Id) -> String {
+    super::called(model, &ElementRef::Link(id.clone()))
 }
 
 /// Whether two arrows between the same boxes would say the same thing twice.

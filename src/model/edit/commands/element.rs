@@ -51,6 +51,27 @@ pub fn replace<T: Element>(model: &Model, id: &Id, element: T) -> Result<Gesture
     Ok(gesture(label, model, &after))
 }
 
+/// Puts other states of several elements in their places, as one change. Elements that are as they were are passed over.
+///
+/// # Errors
+/// As [`replace`], by the first that cannot be.
+pub fn replace_all<T: Element>(model: &Model, elements: impl IntoIterator<Item = (Id, T)>) -> Result<Gesture, Refusal> {
+    let mut after = model.clone();
+    let mut only = None;
+    let mut count = 0;
+    for (id, element) in elements {
+        let change = replace(&after, &id, element)?;
+        if change.edits.is_empty() {
+            continue;
+        }
+        change.apply(&mut after).map_err(|_| Refusal::new("refuse-gone").with("id", id.as_str()))?;
+        only = Some(change.label);
+        count += 1;
+    }
+    let label = only.filter(|_| count == 1).unwrap_or_else(|| Label::new("edit-change-several", count.to_string()));
+    Ok(gesture(label, model, &after))
+}
+
 /// Refuses a change of a box after which an arrow that fitted would not.
 fn fitting(before: &Model, after: &Model, node: &Id) -> Result<(), Refusal> {
     let fits = |model: &Model, link: &Link| {

@@ -101,11 +101,17 @@ fn line(text: &str) -> Option<Line<'_>> {
     let after = rest.get(digits..).unwrap_or("");
     let counted = !number.is_empty() && (number.contains('.') || after.starts_with(')'));
     let name = if counted { after.trim_start_matches(')').trim() } else { rest };
-    let (said, name) = match name.split_once(':') {
+    let (said, name) = said_kind(name);
+    (!name.is_empty()).then_some(Line { indent, said, name })
+}
+
+/// The kind that is said before a name, as in `output: Trained officers`, and the name that is left.
+#[must_use]
+pub fn said_kind(name: &str) -> (Option<Kind>, &str) {
+    match name.split_once(':') {
         Some((word, named)) if !named.trim().is_empty() => kind_of(word).map_or((None, name), |kind| (Some(kind), named.trim())),
         _ => (None, name),
-    };
-    (!name.is_empty()).then_some(Line { indent, said, name })
+    }
 }
 
 /// The kind that a word before a colon means, as it is used in the field.

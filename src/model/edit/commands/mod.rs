@@ -33,11 +33,11 @@ mod place;
 mod scenario;
 mod way;
 
-pub use self::connect::{connect, move_to_way, natural_role};
+pub use self::connect::{connect, move_to_way, natural_role, set_sign, turn_round};
 pub use self::delete::delete;
-pub use self::element::{add, comment, rename, replace, set_about, set_clock, set_document};
-pub use self::list::{Listed, paste_list};
-pub use self::node::{NewBox, Side, add_joined, add_node, change_kind};
+pub use self::element::{add, comment, rename, replace, replace_all, set_about, set_clock, set_document};
+pub use self::list::{Listed, paste_list, said_kind};
+pub use self::node::{NewBox, Side, add_joined, add_node, change_kind, change_kinds};
 pub use self::number::set_number;
 pub use self::part::{copy, duplicate, paste};
 pub use self::place::{Spot, lay_out, move_boxes, pin, take_off};

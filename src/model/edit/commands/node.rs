@@ -68,6 +68,19 @@ pub fn add_joined(model: &Model, ids: &Ids, new: &NewBox<'_>, side: Side, of: &I
     Ok((gesture(Label::new("edit-add", new.name.trim()), model, &after), id, link_id))
 }
 
+/// Makes several boxes of one kind, as one change.
+///
+/// # Errors
+/// As [`change_kind`], by the first that cannot be.
+pub fn change_kinds(model: &Model, ids: &[Id], kind: Kind) -> Result<Gesture, Refusal> {
+    let mut after = model.clone();
+    for id in ids {
+        let change = change_kind(&after, id, kind)?;
+        change.apply(&mut after).map_err(|_| Refusal::new("refuse-gone").with("id", id.as_str()))?;
+    }
+    Ok(gesture(Label::new("edit-kind-several", ids.len().to_string()), model, &after))
+}
+
 /// Makes a box of another kind. Its arrows that no longer fit take the role that fits the new kind.
 ///
 /// # Errors
