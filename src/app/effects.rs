@@ -172,6 +172,7 @@ impl App {
             Effect::Create(new) => match adding::create(document, &new) {
                 Ok((id, gesture)) => {
                     let done = document.edit(&gesture);
+                    self.canvas.show_whole(&id);
                     document.selection = [ElementRef::Node(id)].into();
                     self.report(done);
                 }

@@ -75,6 +75,7 @@ pub fn draw(canvas: &mut Canvas, id: &Id, name: &str, look: Look<'_>, state: &Ca
     body(canvas, look, state);
     if look.kind == Kind::Variable {
         pill_text(canvas, name, look, state);
+        names::pill(canvas, name, look);
     } else {
         card_text(canvas, name, look, state);
         names::middle(canvas, name, look, &state.label);
@@ -251,7 +252,7 @@ fn mini_curve(canvas: &mut Canvas, rect: Rect, look: Look<'_>, curve: &MiniCurve
 
 fn pill_text(canvas: &mut Canvas, name: &str, look: Look<'_>, state: &CardState) {
     let Look { theme, rect, .. } = look;
-    canvas.detail(0.5, 0.0);
+    canvas.detail(NEAR, 0.0);
     let room = rect.width() - 2.0 * PILL_PAD - super::size::PILL_LEVEL + 1.0;
     let lines = font::lines(name, Face::Medium, 13.0, room, PILL_LINES);
     let step = 13.0 * font::LINE_HEIGHT;

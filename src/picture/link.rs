@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::font;
 use super::list::{Color, Face, Stroke};
-use super::names::{FAR_OUT, TILES};
+use super::names::{FAR_OUT, NEAR, TILES};
 use super::pen::{Pen, along, polygon};
 use super::theme::Theme;
 use crate::layout::geometry::{Curve, Point, Rect, point};
@@ -167,15 +167,19 @@ pub fn sign_of(link: &Link) -> Option<Sign> {
 fn sign_disc(canvas: &mut Canvas, theme: &Theme, curve: &Curve, sign: Sign, color: Color) {
     let (c, _) = curve.at(curve.length() - SIGN_BACK);
     let disc = Pen::default().circle(c, SIGN).done();
-    canvas.detail(0.8, 0.0);
+    canvas.detail(NEAR, 0.0);
     canvas.fill(disc.clone(), theme.ground);
     canvas.stroke(disc, Stroke::solid(1.5, color));
-    canvas.detail(TILES, 0.8);
-    canvas.fill(Pen::default().circle(c, SIGN - 1.5).done(), theme.ground);
-    // Far out a sign is larger, so that it is not left to its colour.
-    for (reach, width, (from, below)) in [(4.0, 2.0, (FAR_OUT, 0.0)), (6.5, 3.0, (TILES, FAR_OUT))] {
+    // Farther out it stands out of a full disc: a bare minus would be lost in a level line, and colour alone says nothing.
+    for (radius, from, below) in [(SIGN, FAR_OUT, NEAR), (SIGN + 3.5, TILES, FAR_OUT)] {
         canvas.detail(from, below);
-        let stroke = Stroke::solid(width, color);
+        canvas.fill(Pen::default().circle(c, radius).done(), color);
+    }
+    for (reach, width, on, (from, below)) in
+        [(4.0, 2.0, color, (NEAR, 0.0)), (4.5, 2.25, theme.ground, (FAR_OUT, NEAR)), (6.5, 3.0, theme.ground, (TILES, FAR_OUT))]
+    {
+        canvas.detail(from, below);
+        let stroke = Stroke::solid(width, on);
         canvas.stroke(Pen::at(c.moved(-reach, 0.0)).line(c.moved(reach, 0.0)).done(), stroke);
         if sign == Sign::Plus {
             canvas.stroke(Pen::at(c.moved(0.0, -reach)).line(c.moved(0.0, reach)).done(), stroke);

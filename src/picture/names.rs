@@ -29,7 +29,11 @@ const STEP: f32 = 1.05;
 const PAD: f32 = 6.0;
 
 /// Zooms between far out and near: from where, below which, and sizes of a name there, the largest that fits first.
-const MIDDLE: [(f32, f32, &[f32]); 2] = [(FAR_OUT, 0.65, &[14.5, 14.0, 13.0, 12.0, 11.0]), (0.65, NEAR, &[14.0, 13.0, 12.0, 11.0])];
+const MIDDLE: [(f32, f32, &[f32]); 2] =
+    [(FAR_OUT, 0.65, &[16.0, 15.0, 14.0, 13.0, 12.0, 11.0]), (0.65, NEAR, &[14.0, 13.0, 12.0, 11.0])];
+/// The same for pills, and the room beside the name in them.
+const PILL: [(f32, f32, &[f32]); 2] = [(FAR_OUT, 0.65, &[19.0, 18.0, 17.0, 16.0, 15.0]), (0.65, NEAR, &[16.0, 15.0, 14.0])];
+const PILL_PAD: f32 = 14.0;
 /// From one baseline to the next there, as a share of the size.
 const MIDDLE_STEP: f32 = 1.12;
 /// The row of the icon and the level under the name.
@@ -56,6 +60,15 @@ pub fn middle(canvas: &mut Canvas, name: &str, look: Look<'_>, level: &str) {
     canvas.detail(FAR_OUT, NEAR);
     icon_tile(canvas, look, tile);
     canvas.text_right(point(end, tile.center().y + font::CAP_HEIGHT * 7.0), level, Face::SemiBold, 14.0, theme.text);
+    canvas.always();
+}
+
+/// Between 0.5 and 0.8 the name of a pill has the whole of it; the level is only seen.
+pub fn pill(canvas: &mut Canvas, name: &str, look: Look<'_>) {
+    for (from, below, sizes) in PILL {
+        canvas.detail(from, below);
+        held(canvas, name, look, (look.rect.min.x + PILL_PAD, look.rect.max.x - PILL_PAD), sizes);
+    }
     canvas.always();
 }
 

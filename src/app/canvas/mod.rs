@@ -112,6 +112,11 @@ impl Canvas {
         self.reveal_all(std::slice::from_ref(id));
     }
 
+    /// Brings a box into sight, and leaves the keyboard where it is.
+    pub fn show_whole(&mut self, id: &Id) {
+        self.wants.reveal = vec![id.clone()];
+    }
+
     /// Brings boxes into sight, from farther away if that takes it, and gives the keyboard to the first.
     pub fn reveal_all(&mut self, boxes: &[Id]) {
         self.wants.reveal = boxes.to_vec();

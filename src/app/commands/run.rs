@@ -311,22 +311,22 @@ fn beside(document: &Document, command: Command) -> Option<NewBox> {
     let view = document.view;
     let tree = view == ViewKind::Tree;
     let was = kind;
-    let (kind, x, y, link) = match command {
+    let (kind, way, link) = match command {
         Command::AddBelow => {
             let end = if tree { Side::Cause } else { Side::Effect };
-            (kind_below(view, kind), x, y + ROW, Some((id.clone(), end)))
+            (kind_below(view, kind), (0.0, ROW), Some((id.clone(), end)))
         }
         // In loops every direction goes on to the next effect.
-        Command::AddAbove => (kind_above(view, kind), x, y - ROW, Some((id.clone(), Side::Effect))),
-        Command::AddBeside => (kind, x + COLUMN, y, sibling(document, id, tree)),
-        _ => (kind, x - COLUMN, y, sibling(document, id, tree)),
+        Command::AddAbove => (kind_above(view, kind), (0.0, -ROW), Some((id.clone(), Side::Effect))),
+        Command::AddBeside => (kind, (COLUMN, 0.0), sibling(document, id, tree)),
+        _ => (kind, (-COLUMN, 0.0), sibling(document, id, tree)),
     };
     let beside = match command {
         Command::AddBeside => Some((id.clone(), Hand::Right)),
         Command::AddBefore => Some((id.clone(), Hand::Left)),
         _ => None,
     };
-    let (x, y) = clear_of(document, x, y);
+    let (x, y) = clear_of(document, (x, y), way);
     let link = link.filter(|(other, side)| {
         let other = document.model().nodes.get(other).map_or(was, |n| n.kind.kind());
         can_join(*side, kind, other)
@@ -343,10 +343,22 @@ fn sibling(document: &Document, id: &Id, tree: bool) -> Option<(Id, Side)> {
     Some((up.to.clone(), Side::Cause))
 }
 
-/// The nearest place to the right or the left of `x` that no box covers.
-fn clear_of(document: &Document, x: f32, y: f32) -> (f32, f32) {
+/// The place nearest to `way` from `(x, y)` that no box covers, on that side of it.
+fn clear_of(document: &Document, (x, y): (f32, f32), way: (f32, f32)) -> (f32, f32) {
     let places = &document.model().views.drawing(document.view).places;
-    let taken = |x: f32| places.values().any(|p| (p.x.0 as f32 - x).abs() < COLUMN - 40.0 && (p.y.0 as f32 - y).abs() < ROW - 60.0);
-    let sides = (0..=2 * places.len()).flat_map(|k| [x + 40.0 * k as f32, x - 40.0 * k as f32]);
-    (sides.into_iter().find(|&x| !taken(x)).unwrap_or(x), y)
+    let taken =
+        |x: f32, y: f32| places.values().any(|p| (p.x.0 as f32 - x).abs() < COLUMN - 40.0 && (p.y.0 as f32 - y).abs() < ROW - 60.0);
+    let wanted = (x + way.0, y + way.1);
+    // As many steps as it takes to pass every box there is.
+    let most = 5 * places.len() as i32;
+    for ring in 0..=most {
+        let steps = (-ring..=ring).flat_map(|i| [(i, ring - i.abs()), (i, i.abs() - ring)]);
+        let spots = steps.map(|(i, j)| (wanted.0 + 40.0 * i as f32, wanted.1 + 40.0 * j as f32));
+        let ahead = |at: &(f32, f32)| (at.0 - x) * way.0 + (at.1 - y) * way.1 > 0.5 * (way.0 * way.0 + way.1 * way.1);
+        let free = spots.filter(ahead).filter(|at| !taken(at.0, at.1));
+        if let Some(at) = free.min_by(|a, b| (a.1 - wanted.1).abs().total_cmp(&(b.1 - wanted.1).abs())) {
+            return at;
+        }
+    }
+    wanted
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Galley, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 use throughline::model::indicator::{IndicatorKind, in_order};
+use throughline::model::node::Scale;
 use throughline::model::{ElementRef, Id, Model};
 use throughline::picture::link::short;
 use throughline::picture::list::Face;
@@ -29,6 +30,8 @@ const MOST_LINES: usize = 5;
 struct Chart {
     title: String,
     unit: String,
+    /// From where to where the values can go.
+    scale: (f64, f64),
     lines: Vec<Line>,
     ghost: Option<Vec<f64>>,
     target: Option<(f64, String)>,
@@ -130,7 +133,8 @@ fn chart(document: &Document, results: &Results, subject: &Subject) -> Option<Ch
         .collect();
     let ghost = results.ghost().and_then(&series);
     let (title, unit) = heading(model, subject)?;
-    let mut chart = Chart { title, unit, lines, ghost, target: None, floor: None, due: None };
+    let scale = scale_of(model, subject);
+    let mut chart = Chart { title, unit, scale, lines, ghost, target: None, floor: None, due: None };
     if let Subject::Indicator(id) = subject {
         let indicator = model.indicators.get(id)?;
         let result = results.shown()?.indicators().get(id)?;
@@ -145,6 +149,23 @@ fn chart(document: &Document, results: &Results, subject: &Subject) -> Option<Ch
 fn exact(number: &throughline::model::Number) -> Option<f64> {
     let (low, high) = number.bounds();
     (low.is_finite() && high.is_finite()).then_some(low.midpoint(high))
+}
+
+/// From where to where what is drawn can go.
+fn scale_of(model: &Model, subject: &Subject) -> (f64, f64) {
+    let ends = |scale: &Scale| (scale.at0.0.min(scale.at1.0), scale.at0.0.max(scale.at1.0));
+    match subject {
+        Subject::Level(_) => (0.0, 100.0),
+        Subject::Indicator(id) => match model.indicators.get(id).map(|i| (&i.kind, &i.node)) {
+            Some((IndicatorKind::Number(Some(scale)), _)) => ends(scale),
+            Some((IndicatorKind::Number(None), node)) => model.nodes.get(node).map_or((0.0, 0.0), |n| ends(&n.scale())),
+            Some((IndicatorKind::Rating(steps), _)) => {
+                let values = steps.iter().map(|step| f64::from(step.value));
+                values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)))
+            }
+            None => (0.0, 0.0),
+        },
+    }
 }
 
 fn heading(model: &Model, subject: &Subject) -> Option<(String, String)> {
@@ -201,6 +222,19 @@ fn step(span: f64) -> f64 {
     }
 }
 
+/// A range that shows no small change as a large one: a fifth of the scale at least, within the scale where the values are.
+fn widened((low, high): (f64, f64), scale: (f64, f64)) -> (f64, f64) {
+    let lacking = 0.2 * (scale.1 - scale.0) - (high - low);
+    if lacking.is_nan() || lacking <= 0.0 {
+        return if high - low < 1e-9 { (low - 0.5, high + 0.5) } else { (low, high) };
+    }
+    let (from, to) = (low - lacking / 2.0, high + lacking / 2.0);
+    // The scale ends where the values do not.
+    let up = if low >= scale.0 { (scale.0 - from).max(0.0) } else { 0.0 };
+    let down = if high <= scale.1 { (to - scale.1).max(0.0) } else { 0.0 };
+    (from + up - down, to + up - down)
+}
+
 fn axes(chart: &Chart, plot: Rect, end: f64) -> Axes {
     let values = chart.lines.iter().flat_map(|l| l.values.iter().copied()).chain(chart.ghost.iter().flatten().copied());
     let all = values.chain(chart.target.iter().map(|t| t.0)).chain(chart.floor).filter(|v| v.is_finite());
@@ -212,9 +246,7 @@ fn axes(chart: &Chart, plot: Rect, end: f64) -> Axes {
     if low > 0.0 && low < 0.6 * high {
         low = 0.0;
     }
-    if high - low < 1e-9 {
-        (low, high) = (low - 0.5, high + 0.5);
-    }
+    (low, high) = widened((low, high), chart.scale);
     let step = step(high - low);
     (low, high) = ((low / step + 1e-9).floor() * step, (high / step - 1e-9).ceil() * step);
     let count = ((high - low) / step).round() as usize;
@@ -374,7 +406,19 @@ fn apart(wanted: &[f32], gap: f32, low: f32, high: f32) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{apart, step};
+    use super::{apart, step, widened};
+
+    #[test]
+    fn a_still_line_has_a_scale_that_can_be_read() {
+        let percent = (0.0, 100.0);
+        assert_eq!(widened((0.0, 0.0), percent), (0.0, 20.0));
+        assert_eq!(widened((100.0, 100.0), percent), (80.0, 100.0));
+        assert_eq!(widened((50.0, 51.0), percent), (40.5, 60.5));
+        assert_eq!(widened((10.0, 70.0), percent), (10.0, 70.0));
+        // Values beyond the scale, and no scale at all.
+        assert_eq!(widened((110.0, 110.0), percent), (100.0, 120.0));
+        assert_eq!(widened((3.0, 3.0), (0.0, 0.0)), (2.5, 3.5));
+    }
 
     #[test]
     fn names_are_moved_apart_and_stay_in_order() {

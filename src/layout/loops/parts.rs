@@ -12,8 +12,10 @@ use super::stress;
 const FREE: f32 = 28.0;
 /// Between parts that do not hang together: room for arcs that bow out.
 const BETWEEN: f32 = 64.0;
-/// Width against height of the whole.
+/// Width against height of a part.
 const ASPECT: f32 = 1.6;
+/// The same of what the parts are packed into: of a window with its panels, narrower than a page.
+const WINDOW: f32 = 1.3;
 /// How much wider than high loops are, since boxes are.
 const STRETCH: f64 = 1.22;
 /// First places tried, and ways of turning each: fewer where there are many boxes.
@@ -223,5 +225,5 @@ fn shelves(rects: &[Rect], order: &[usize], width: f32) -> (f32, Vec<Point>) {
         }
         y += height + BETWEEN;
     }
-    ((wide / ASPECT).max(high), corners)
+    ((wide / WINDOW).max(high), corners)
 }
