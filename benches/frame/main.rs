@@ -84,6 +84,14 @@ impl Window {
         (widgets, from.elapsed().as_secs_f64() * 1e3)
     }
 
+    /// Lets frames pass until a large drawing, which is made in the background, is there.
+    fn wait(&mut self) {
+        while self.app.somewhere_on_a_box().is_none() {
+            self.frame(vec![]);
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+    }
+
     /// The median of some frames.
     fn median(&mut self, count: usize, mut events: impl FnMut(usize) -> Vec<Event>) -> (f64, f64) {
         let mut all: Vec<(f64, f64)> = (0..count).map(|k| self.frame(events(k))).collect();
@@ -106,6 +114,7 @@ fn main() {
         let model = model(count);
         let mut window = Window::on(&model);
         let first = window.frame(vec![]);
+        window.wait();
         window.median(3, |_| vec![]);
         let rest = window.median(9, |_| vec![]);
         // Near: at actual size, as one works.

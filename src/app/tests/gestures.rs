@@ -4,7 +4,7 @@ use super::hand::Hand;
 use egui::{Key, Modifiers, Vec2};
 
 /// What hands do, and the test of this folder that does it.
-const GESTURES: [(&str, &str); 40] = [
+const GESTURES: [(&str, &str); 43] = [
     ("double-click on empty ground", "a_double_click_on_empty_ground_begins_a_box_there"),
     ("drag from the edge of a box", "a_drag_from_the_edge_of_a_box_draws_an_arrow"),
     ("drop an arrow on empty ground", "an_arrow_dropped_on_empty_ground_makes_the_next_box"),
@@ -44,11 +44,14 @@ const GESTURES: [(&str, &str); 40] = [
     ("drag a condition into another way", "a_condition_is_dragged_into_another_way"),
     ("type and paste in the table", "a_block_from_a_spreadsheet_is_one_step_and_says_what_did_not_fit"),
     ("drop a file", "a_file_that_is_dropped_is_opened"),
+    ("larger and smaller interface", "a_larger_interface_is_larger_and_back_again"),
+    ("reduced motion", "with_reduced_motion_boxes_are_at_once_where_they_belong"),
+    ("drawing as printed", "the_drawing_as_printed_lies_on_white"),
     ("recover after a crash", "what_a_crash_left_is_offered_and_taken_up"),
 ];
 
 /// The tests that make gestures.
-const TESTS: [&str; 9] = [
+const TESTS: [&str; 10] = [
     include_str!("canvas.rs"),
     include_str!("editing.rs"),
     include_str!("keyboard.rs"),
@@ -58,6 +61,7 @@ const TESTS: [&str; 9] = [
     include_str!("inspector.rs"),
     include_str!("commands.rs"),
     include_str!("several.rs"),
+    include_str!("pictures.rs"),
 ];
 
 #[test]

@@ -3,9 +3,9 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use throughline::model::link::Necessity;
+use throughline::model::link::{Delay, Necessity, Order, Smooth};
 use throughline::model::node::Logic;
-use throughline::model::{Basis, ElementRef, Id, NodeKind, Number, Real, When};
+use throughline::model::{Basis, ElementRef, Id, NodeKind, Number, Quantity, Real, When};
 
 use super::hand::Hand;
 
@@ -64,6 +64,32 @@ fn a_date_is_typed_as_a_month_or_as_a_span() {
     assert_eq!(start(&hand), Some(When::At(Real(6.0))));
     fill(&mut hand, "Start", "soon");
     assert_eq!(start(&hand), Some(When::At(Real(6.0))));
+}
+
+#[test]
+fn how_late_an_effect_comes_is_a_word_or_a_number() {
+    let mut hand = Hand::on("Police transparency");
+    let arrow = "Public web page is needed for Increased police transparency";
+    hand.press_box("Public web page");
+    hand.window.get_by_role_and_label(Role::Link, arrow).focus();
+    hand.settle();
+    let delay = |hand: &Hand| {
+        let id = hand.app().document.as_ref().unwrap().selected_links().next().unwrap().clone();
+        hand.model().links[&id].delay.clone()
+    };
+    let smooth = |months: f64, order| Some(Delay::Smooth(Smooth { time: Quantity::exact(months), order }));
+    assert_eq!(delay(&hand), None);
+    for (word, now) in
+        [("within half a year", smooth(6.0, Order::Third)), ("at once", None), ("within a year", smooth(12.0, Order::Third))]
+    {
+        hand.window.get_by_role_and_label(Role::ComboBox, "In words").click();
+        hand.settle();
+        hand.window.get_by_role_and_label(Role::Button, word).click();
+        hand.settle();
+        assert_eq!(delay(&hand), now, "{word}");
+    }
+    fill(&mut hand, "Delay", "9");
+    assert_eq!(delay(&hand), smooth(9.0, Order::Third));
 }
 
 #[test]

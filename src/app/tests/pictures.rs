@@ -56,3 +56,66 @@ fn words_of_the_frame_have_contrast_aa() {
         }
     }
 }
+
+/// Runs a command by its name in the palette.
+fn command(hand: &mut Hand, name: &str) {
+    hand.ctrl(egui::Key::K);
+    hand.write(name);
+    hand.key(egui::Key::Enter);
+}
+
+#[test]
+fn a_larger_interface_is_larger_and_back_again() {
+    let mut hand = Hand::on("Police transparency");
+    let scale = |hand: &Hand| hand.window.ctx.zoom_factor();
+    let before = scale(&hand);
+    command(&mut hand, "larger interface");
+    hand.settle();
+    assert!(scale(&hand) > before, "{} is not above {before}", scale(&hand));
+    command(&mut hand, "smaller interface");
+    hand.settle();
+    assert_eq!(scale(&hand), before);
+}
+
+#[test]
+fn with_reduced_motion_boxes_are_at_once_where_they_belong() {
+    // How many places of the first box are seen in the frames after the layout.
+    let places = |calm: bool| {
+        let mut hand = Hand::on("Police transparency");
+        if calm {
+            command(&mut hand, "reduced motion");
+        }
+        let way = egui::Modifiers::ALT;
+        hand.press_box("Public web page");
+        for _ in 0..12 {
+            hand.key_with(way, egui::Key::ArrowDown);
+        }
+        hand.key(egui::Key::Escape);
+        hand.window.key_press_modifiers(egui::Modifiers::COMMAND.plus(egui::Modifiers::SHIFT), egui::Key::L);
+        let mut seen: Vec<egui::Pos2> = Vec::new();
+        for _ in 0..6 {
+            hand.window.step();
+            let at = hand.at_box("Public web page").center();
+            if seen.last().is_none_or(|last| last.distance(at) > 0.5) {
+                seen.push(at);
+            }
+        }
+        seen.len()
+    };
+    assert!(places(false) > places(true), "a glide has frames between");
+    assert!(places(true) <= 2, "where it was, and where it belongs");
+}
+
+#[test]
+fn the_drawing_as_printed_lies_on_white() {
+    let mut hand = Hand::on("Police transparency");
+    let ground = |hand: &mut Hand| {
+        let picture = hand.window.render().expect("a picture");
+        share(&picture, Color32::WHITE)
+    };
+    let before = ground(&mut hand);
+    command(&mut hand, "drawing as printed");
+    hand.window.run_steps(4);
+    assert_eq!(hand.app().settings.mode, Mode::Print);
+    assert!(ground(&mut hand) > before + 0.15, "the canvas is white paper");
+}

@@ -2,7 +2,7 @@
 
 use egui::{Sense, Stroke, pos2, vec2};
 use throughline::model::link::{Delay, Dispute, Order, SCurve, Shape, Smooth, Threshold};
-use throughline::model::{Actor, ElementRef, Id, Link, NodeKind, Quantity, Real};
+use throughline::model::{Actor, ElementRef, Id, Link, NodeKind, Number, Quantity, Real};
 use throughline::picture::link::spoken;
 use throughline::sim::carried_by;
 use throughline::words::say;
@@ -89,14 +89,13 @@ fn delay(pane: &mut Pane<'_>, id: &Id, link: &Link) {
     topics::about(text::label(pane.ui, say("delay-head")), Topic::Delay);
     let key = format!("links.{id}.delay");
     let mut delay = link.delay.clone();
+    let chosen = late(pane, &key, value);
+    if let Some(time) = chosen {
+        delay = time.map(|time| later(delay, Quantity::exact(time)));
+    }
     let typed = pane.quantity(&say("field-delay"), &key, value, &units, &say("open-none"), Bounds::POSITIVE);
     if let Some(new) = typed.clone() {
-        delay = match (new, delay) {
-            (None, _) => None,
-            (Some(time), Some(Delay::Fixed(_))) => Some(Delay::Fixed(time)),
-            (Some(time), Some(Delay::Smooth(smooth))) => Some(Delay::Smooth(Smooth { time, ..smooth })),
-            (Some(time), None) => Some(Delay::Smooth(Smooth { time, order: Order::default() })),
-        };
+        delay = new.map(|time| later(delay, time));
     }
     if let Some(now) = &mut delay {
         let names = [say("delay-third"), say("delay-first"), say("delay-fixed")];
@@ -123,6 +122,34 @@ fn delay(pane: &mut Pane<'_>, id: &Id, link: &Link) {
         && let Some(mut form) = Form::<Link>::of(pane, id)
     {
         form.maybe(&say("field-measure"), "measure", &words::measures(), |l| Some(&mut l.measure));
+    }
+}
+
+/// The same kind of delay, of another time; of one that was none, the usual kind.
+fn later(delay: Option<Delay>, time: Quantity) -> Delay {
+    match delay {
+        Some(Delay::Fixed(_)) => Delay::Fixed(time),
+        Some(Delay::Smooth(smooth)) => Delay::Smooth(Smooth { time, ..smooth }),
+        None => Delay::Smooth(Smooth { time, order: Order::default() }),
+    }
+}
+
+/// How late in a word: the time that was picked, none for at once.
+#[expect(clippy::option_option, reason = "picked or not, and late or not, are two questions")]
+fn late(pane: &mut Pane<'_>, key: &str, now: Option<&Quantity>) -> Option<Option<f64>> {
+    let clock = &pane.document.model().clock;
+    let times: Vec<f64> = [1.0, 3.0, 6.0, 12.0, 24.0].iter().map(|months| clock.months(*months)).collect();
+    let mut names = vec![say("late-not"), say("late-month"), say("late-quarter"), say("late-half"), say("late-year")];
+    names.extend([say("late-years"), say("late-number")]);
+    let known = |q: &Quantity| match q.value {
+        Number::Exact(x) => times.iter().position(|time| (x.0 - time).abs() < 0.02 * time),
+        _ => None,
+    };
+    let place = now.map_or(0, |q| known(q).map_or(names.len() - 1, |i| i + 1));
+    let picked = pane.choice(&say("field-late"), &format!("{key}.late"), &names, place)?;
+    match picked {
+        0 => Some(None),
+        i => times.get(i - 1).map(|time| Some(*time)),
     }
 }
 
