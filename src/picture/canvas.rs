@@ -85,7 +85,8 @@ impl Canvas {
     }
 
     fn push(&mut self, shape: Shape) {
-        self.list.items.push(Item { of: self.of.clone(), detail: self.detail, shape });
+        let bounds = shape.bounds();
+        self.list.items.push(Item { of: self.of.clone(), detail: self.detail, shape, bounds });
     }
 
     /// The drawing, which takes up `bounds`.

@@ -27,6 +27,8 @@ pub struct Item {
     pub detail: Detail,
     /// The thing itself.
     pub shape: Shape,
+    /// A box around it; none where nothing is drawn.
+    pub bounds: Option<Rect>,
 }
 
 /// How far in one must be for an item to be drawn.
@@ -58,6 +60,31 @@ pub enum Shape {
     Text(Text),
     /// A soft shadow of a rounded box, under a card.
     Shadow(Shadow),
+}
+
+impl Shape {
+    /// A box around it, handles of curves included; none for an empty path.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Rect> {
+        match self {
+            Self::Path(path) => {
+                let mut points = path.segments.iter().flat_map(|s| match *s {
+                    Segment::Move(p) | Segment::Line(p) => [Some(p), None, None],
+                    Segment::Cubic(a, b, p) => [Some(a), Some(b), Some(p)],
+                    Segment::Close => [None; 3],
+                });
+                let first = points.find_map(|p| p)?;
+                let start = Rect { min: first, max: first };
+                let all = points.flatten().fold(start, |r, p| r.union(Rect { min: p, max: p }));
+                Some(all.expanded(path.stroke.map_or(0.5, |s| s.width)))
+            }
+            Self::Text(text) => {
+                let (min, width) = (text.at.moved(0.0, -text.size), text.width.max(text.size));
+                Some(Rect { min, max: text.at.moved(width, text.size * 0.4) })
+            }
+            Self::Shadow(shadow) => Some(shadow.rect.expanded(shadow.blur + shadow.offset.abs())),
+        }
+    }
 }
 
 /// Lines and curves.

@@ -2,6 +2,7 @@
 
 mod arrows;
 mod carry;
+mod clip;
 pub mod dash;
 mod drawing;
 mod fill;
@@ -12,6 +13,7 @@ mod minimap;
 mod naming;
 mod overlay;
 pub mod paint;
+mod painted;
 pub mod view;
 pub mod walk;
 
@@ -27,6 +29,7 @@ use self::drawing::{Drawing, Drawings};
 use self::glide::Glide;
 use self::hands::{Carried, Hands};
 use self::naming::Naming;
+use self::painted::Painted;
 use self::view::{Camera, Lens};
 use super::document::Document;
 use super::effects::{Effects, NewBox};
@@ -42,6 +45,7 @@ pub struct Canvas {
     hands: Hands,
     naming: Option<Naming>,
     glide: Option<Glide>,
+    painted: Painted,
     carried: Option<Carried>,
     #[cfg(all(test, feature = "uitest"))]
     drawn: bool,
@@ -199,7 +203,7 @@ impl Canvas {
         self.carried = self.hands.carried(document).or(self.carried.take().filter(|_| !fresh));
         match &self.carried {
             Some(carried) => carry::paint(&painter, &list, lens, document.model(), carried, look),
-            None => paint::paint(&painter, &list, lens),
+            None => self.painted.paint(&painter, &list, lens),
         }
         let empty = document.model().views.drawing(document.view).places.is_empty() && self.naming.is_none();
         if empty {

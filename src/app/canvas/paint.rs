@@ -1,11 +1,12 @@
 //! Paints a display list: whatever of it is seen and shows at this zoom.
 
 use egui::epaint::{PathShape, PathStroke};
-use egui::{Color32, CornerRadius, Painter, Pos2, Shape, vec2};
+use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, vec2};
 use throughline::layout::geometry::{self, Point};
 use throughline::model::ElementRef;
 use throughline::picture::list::{self, DisplayList, Item, Path, Segment, Text};
 
+use super::clip::{Part, within};
 use super::dash::dashed;
 use super::fill::filled;
 use super::view::Lens;
@@ -20,40 +21,25 @@ pub fn paint(painter: &Painter, list: &DisplayList, lens: Lens) {
 /// Paints what of `list` is `wanted` and seen through `lens`.
 pub fn paint_some(painter: &Painter, list: &DisplayList, lens: Lens, wanted: impl Fn(Option<&ElementRef>) -> bool) {
     let seen = lens.seen().expanded(24.0 / lens.camera.zoom);
+    let area = lens.rect(seen);
     let mut shapes = Vec::with_capacity(list.items.len().min(4096));
     for item in list.items.iter().filter(|item| wanted(item.of.as_ref())) {
-        if item.detail.shows_at(lens.camera.zoom) && bounds(item).is_none_or(|b| b.overlaps(seen)) {
-            push(&mut shapes, painter, item, lens);
+        if shows(item, lens.camera.zoom, seen) {
+            push(&mut shapes, painter, item, lens, area);
         }
     }
     painter.extend(shapes);
 }
 
-/// A box around an item; none for an empty one, which paints nothing anyhow.
-fn bounds(item: &Item) -> Option<geometry::Rect> {
-    match &item.shape {
-        list::Shape::Path(path) => {
-            let mut points = path.segments.iter().flat_map(|s| match *s {
-                Segment::Move(p) | Segment::Line(p) => [Some(p), None, None],
-                Segment::Cubic(a, b, p) => [Some(a), Some(b), Some(p)],
-                Segment::Close => [None; 3],
-            });
-            let first = points.find_map(|p| p)?;
-            let start = geometry::Rect { min: first, max: first };
-            let all = points.flatten().fold(start, |r, p| r.union(geometry::Rect { min: p, max: p }));
-            Some(all.expanded(path.stroke.map_or(0.5, |s| s.width)))
-        }
-        list::Shape::Text(text) => {
-            let (min, width) = (text.at.moved(0.0, -text.size), text.width.max(text.size));
-            Some(geometry::Rect { min, max: text.at.moved(width, text.size * 0.4) })
-        }
-        list::Shape::Shadow(shadow) => Some(shadow.rect.expanded(shadow.blur + shadow.offset.abs())),
-    }
+/// Whether an item is drawn at that zoom and stands in that part of the drawing.
+pub fn shows(item: &Item, zoom: f32, seen: geometry::Rect) -> bool {
+    item.detail.shows_at(zoom) && item.bounds.is_some_and(|b| b.overlaps(seen))
 }
 
-fn push(shapes: &mut Vec<Shape>, painter: &Painter, item: &Item, lens: Lens) {
+/// Adds an item as it is on the screen, lines cut to `area` of it.
+pub fn push(shapes: &mut Vec<Shape>, painter: &Painter, item: &Item, lens: Lens, area: Rect) {
     match &item.shape {
-        list::Shape::Path(path) => push_path(shapes, path, lens),
+        list::Shape::Path(path) => push_path(shapes, path, lens, area),
         list::Shape::Text(text) => shapes.extend(text_shape(painter, text, lens)),
         list::Shape::Shadow(shadow) => {
             let zoom = lens.camera.zoom;
@@ -107,10 +93,15 @@ fn runs(path: &Path, lens: Lens) -> Vec<Run> {
     runs
 }
 
-/// Adds a cubic in steps of a few pixels.
+/// How far a step of a curve may be from the curve, in points of the screen.
+const FLAT: f32 = 0.08;
+
+/// Adds a cubic in as many straight steps as it is bent: `n` of them are off by at most 6 / 8 of its largest second difference over
+/// `n^2`.
 fn curve(points: &mut Vec<Pos2>, [p, a, b, q]: [Pos2; 4]) {
-    let length = p.distance(a) + a.distance(b) + b.distance(q);
-    let steps = ((length / 4.0).sqrt() * 2.0).ceil().clamp(3.0, 48.0) as usize;
+    let bend = |p: Pos2, a: Pos2, b: Pos2| (p.to_vec2() - 2.0 * a.to_vec2() + b.to_vec2()).length();
+    let most = bend(p, a, b).max(bend(a, b, q));
+    let steps = (0.75 * most / FLAT).sqrt().ceil().clamp(1.0, 64.0) as usize;
     for k in 1..=steps {
         let t = k as f32 / steps as f32;
         let (pa, ab, bq) = (p.lerp(a, t), a.lerp(b, t), b.lerp(q, t));
@@ -121,38 +112,43 @@ fn curve(points: &mut Vec<Pos2>, [p, a, b, q]: [Pos2; 4]) {
 /// A path on the screen.
 pub fn path_shapes(path: &Path, lens: Lens) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    push_path(&mut shapes, path, lens);
+    push_path(&mut shapes, path, lens, Rect::EVERYTHING);
     shapes
 }
 
-fn push_path(shapes: &mut Vec<Shape>, path: &Path, lens: Lens) {
+fn push_path(shapes: &mut Vec<Shape>, path: &Path, lens: Lens, area: Rect) {
     for run in runs(path, lens) {
         if let Some(fill) = path.fill {
             shapes.push(filled(run.points.clone(), color32(fill)));
         }
         if let Some(stroke) = path.stroke {
-            push_stroke(shapes, run, &stroke, lens.camera.zoom);
+            push_stroke(shapes, run, &stroke, lens.camera.zoom, area);
         }
     }
 }
 
-fn push_stroke(shapes: &mut Vec<Shape>, mut run: Run, stroke: &list::Stroke, zoom: f32) {
+fn push_stroke(shapes: &mut Vec<Shape>, mut run: Run, stroke: &list::Stroke, zoom: f32, area: Rect) {
     let (width, color) = (screen_width(stroke.width, zoom), color32(stroke.color));
-    if let Some(dash) = stroke.dash {
-        if run.closed {
-            run.points.extend(run.points.first().copied());
-        }
-        shapes.extend(dashed(&run.points, egui::Stroke::new(width, color), dash.map(|length| length * zoom)));
-        return;
+    let around = Rect::from_points(&run.points);
+    let whole = area.contains_rect(around);
+    if run.closed && (stroke.dash.is_some() || !whole) {
+        run.points.extend(run.points.first().copied());
+        run.closed = false;
     }
-    if stroke.round && !run.closed && width > 2.0 {
-        for end in [run.points.first(), run.points.last()].into_iter().flatten() {
-            shapes.push(Shape::circle_filled(*end, width / 2.0, color));
+    let parts = if whole { vec![Part { from: 0.0, points: run.points }] } else { within(&run.points, area.expand(4.0 * width)) };
+    for part in parts {
+        if let Some(dash) = stroke.dash {
+            shapes.extend(dashed(&part.points, egui::Stroke::new(width, color), dash.map(|length| length * zoom), part.from));
+            continue;
         }
+        if stroke.round && !run.closed && width > 2.0 {
+            for end in [part.points.first(), part.points.last()].into_iter().flatten() {
+                shapes.push(Shape::circle_filled(*end, width / 2.0, color));
+            }
+        }
+        let stroke = PathStroke::new(width, color);
+        shapes.push(PathShape { points: part.points, closed: run.closed, fill: Color32::TRANSPARENT, stroke }.into());
     }
-    let closed = run.closed;
-    let stroke = PathStroke::new(width, color);
-    shapes.push(PathShape { points: run.points, closed, fill: Color32::TRANSPARENT, stroke }.into());
 }
 
 /// Lines grow with the zoom but never get thinner than what a screen can show.

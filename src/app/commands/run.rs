@@ -350,7 +350,7 @@ fn clear_of(document: &Document, (x, y): (f32, f32), way: (f32, f32)) -> (f32, f
         |x: f32, y: f32| places.values().any(|p| (p.x.0 as f32 - x).abs() < COLUMN - 40.0 && (p.y.0 as f32 - y).abs() < ROW - 60.0);
     let wanted = (x + way.0, y + way.1);
     // As many steps as it takes to pass every box there is.
-    let most = 5 * places.len() as i32;
+    let most = i32::try_from(5 * places.len()).unwrap_or(i32::MAX);
     for ring in 0..=most {
         let steps = (-ring..=ring).flat_map(|i| [(i, ring - i.abs()), (i, i.abs() - ring)]);
         let spots = steps.map(|(i, j)| (wanted.0 + 40.0 * i as f32, wanted.1 + 40.0 * j as f32));

@@ -343,7 +343,7 @@ fn draw_line(painter: &Painter, look: &Look, axes: &Axes, times: &[f64], line: &
             painter.add(Shape::line(points.clone(), stroke));
         }
         Some(pattern) => {
-            painter.extend(dashed(&points, stroke, pattern));
+            painter.extend(dashed(&points, stroke, pattern, 0.0));
         }
     }
     let every = (points.len() / 4).max(1);

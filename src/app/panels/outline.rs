@@ -59,6 +59,9 @@ pub struct Row {
     pub parent: bool,
 }
 
+/// An outline of more rows than this is long.
+const LONG: usize = 300;
+
 impl Outline {
     /// Whether a widget is one of its rows.
     pub fn has(&self, id: egui::Id) -> bool {
@@ -120,12 +123,19 @@ impl Outline {
         self.widgets.clear();
         let mut hidden_below: Option<usize> = None;
         let mut toggled = None;
+        let (long, near) = (self.rows.len() > LONG, ui.clip_rect().y_range().expand(20.0 * ROW_HEIGHT));
         for row in &self.rows {
             if hidden_below.is_some_and(|depth| row.depth > depth) {
                 continue;
             }
             let folded = self.folded.contains(&row.id);
             hidden_below = folded.then_some(row.depth);
+            // Of a long outline only what is near is drawn, and what is picked.
+            let far = !near.contains(ui.cursor().top());
+            if far && long && !self.wanted && selected.as_ref() != Some(&row.id) {
+                ui.add_space(ROW_HEIGHT);
+                continue;
+            }
             let on = document.selection.contains(&ElementRef::Node(row.id.clone()));
             let (response, fold) = draw_row(ui, look, document.model(), row, on, folded);
             if fold {

@@ -25,7 +25,7 @@ pub fn sample(painter: &Painter, from: Pos2, width: f32, line: ScenarioLine) {
             painter.line_segment([from, to], stroke);
         }
         Some(pattern) => {
-            painter.extend(dashed(&[from, to], stroke, pattern));
+            painter.extend(dashed(&[from, to], stroke, pattern, 0.0));
         }
     }
 }

@@ -92,8 +92,11 @@ fn with_reduced_motion_boxes_are_at_once_where_they_belong() {
         }
         hand.key(egui::Key::Escape);
         hand.window.key_press_modifiers(egui::Modifiers::COMMAND.plus(egui::Modifiers::SHIFT), egui::Key::L);
+        // Frames as fast as those of a screen: those of a test are further apart than a glide lasts.
         let mut seen: Vec<egui::Pos2> = Vec::new();
-        for _ in 0..6 {
+        for _ in 0..24 {
+            let next = hand.window.ctx.input(|i| i.time) + 1.0 / 60.0;
+            hand.window.input_mut().time = Some(next);
             hand.window.step();
             let at = hand.at_box("Public web page").center();
             if seen.last().is_none_or(|last| last.distance(at) > 0.5) {
