@@ -4,7 +4,7 @@ use egui::{Context, Event};
 use throughline::model::edit::Gesture;
 use throughline::model::edit::commands::{self, Listed, Spot};
 use throughline::model::{ElementRef, Id, Kind, Model, ViewKind};
-use throughline::picture::make_room;
+use throughline::picture::{beside_loops, make_room};
 use throughline::store;
 
 use super::App;
@@ -90,6 +90,14 @@ impl App {
                 }
                 Err(error) => return self.fail(error.to_string()),
             }
+        } else if commands::is_chain(text) {
+            let made = paste_chains(document, text);
+            if made.is_ok()
+                && let Some(document) = &mut self.document
+            {
+                document.view = ViewKind::Loops;
+            }
+            made
         } else {
             let (x, y) = self.canvas.middle(document.view);
             paste_list(document, text, (f64::from(x), f64::from(y)))
@@ -127,6 +135,19 @@ impl App {
             Err(refusal) => self.refuse(&refusal),
         }
     }
+}
+
+/// Causal chains as boxes and arrows of the loops.
+fn paste_chains(document: &Document, text: &str) -> Result<(Gesture, Vec<Id>), commands::Refusal> {
+    let (mut gesture, boxes) = commands::paste_chains(document.model(), document.history().ids(), text)?;
+    let mut after = document.model().clone();
+    if gesture.apply(&mut after).is_ok() {
+        let there = &after.views.drawing(ViewKind::Loops).places;
+        let new: Vec<Id> = boxes.iter().filter(|id| !there.contains_key(*id)).cloned().collect();
+        let places = beside_loops(&after, &new).into_iter().map(|(id, place)| (id, (place.x.0, place.y.0))).collect();
+        gesture.edits.extend(commands::lay_out(&after, ViewKind::Loops, &places)?.edits);
+    }
+    Ok((gesture, boxes))
 }
 
 /// A list of names as boxes: below the selected box, or at the top of an empty tree.

@@ -110,6 +110,28 @@ pub fn make_room(model: &Model, new: &[Id], beside: Option<&(Id, tree::Hand)>) -
     changed.map(|(id, at)| (id.clone(), place_at(at))).collect()
 }
 
+/// Where boxes that are new to the loops go, laid out among themselves beside those that are there.
+#[must_use]
+pub fn beside_loops(model: &Model, new: &[Id]) -> BTreeMap<Id, Place> {
+    let view = ViewKind::Loops;
+    let placed: Vec<(&Id, &Place)> = model.views.drawing(view).places.iter().filter(|(id, _)| !new.contains(id)).collect();
+    let mut alone = model.clone();
+    alone.views.loops.places = new.iter().map(|id| (id.clone(), place_at(Point::default()))).collect();
+    let mut places = arrange(&alone, view);
+    let around = |places: &[(&Id, &Place)]| {
+        let sizes = size::sizes(model, view, places.iter().map(|(id, _)| *id));
+        let rects = places.iter().filter_map(|(id, place)| sizes.get(*id).map(|s| rect_of(**place, s.width, s.height)));
+        rects.reduce(Rect::union)
+    };
+    if let (Some(there), Some(own)) = (around(&placed), around(&places.iter().collect::<Vec<_>>())) {
+        let by = point(there.max.x + ARROW - own.min.x, there.min.y - own.min.y);
+        for place in places.values_mut() {
+            *place = place_at(center_of(*place).moved(by.x, by.y));
+        }
+    }
+    places
+}
+
 /// The room of an arrow between two boxes of a loop diagram: for its sign, its delay and its head.
 const ARROW: f32 = 88.0;
 

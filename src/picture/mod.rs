@@ -23,7 +23,7 @@ pub mod stage;
 pub mod theme;
 mod tree;
 
-pub use arrange::{arrange, make_room, stand_off};
+pub use arrange::{arrange, beside_loops, make_room, stand_off};
 pub use memory::Memory;
 pub use scene::{RunState, Scene};
 

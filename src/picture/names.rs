@@ -65,9 +65,12 @@ pub fn middle(canvas: &mut Canvas, name: &str, look: Look<'_>, level: &str) {
 
 /// Between 0.5 and 0.8 the name of a pill has the whole of it; the level is only seen.
 pub fn pill(canvas: &mut Canvas, name: &str, look: Look<'_>) {
+    let (left, right) = (look.rect.min.x + PILL_PAD, look.rect.max.x - PILL_PAD);
     for (from, below, sizes) in PILL {
         canvas.detail(from, below);
-        held(canvas, name, look, (look.rect.min.x + PILL_PAD, look.rect.max.x - PILL_PAD), sizes);
+        // On one line if it fits, on two smaller ones else: large ones would touch the edge.
+        let one = sizes.iter().position(|&size| font::fits(name, Face::Medium, size, right - left, 1));
+        held(canvas, name, look, (left, right), one.map_or(&sizes[sizes.len() - 2..], |n| &sizes[n..=n]));
     }
     canvas.always();
 }

@@ -1,9 +1,10 @@
 //! Changes of several elements at once, and of the sense of arrows: one step each, taken back without a trace.
 
-use throughline::model::edit::commands::{change_kinds, replace_all, said_kind, set_sign, turn_round};
-use throughline::model::link::{Condition, Influence, Sign};
+use throughline::model::edit::commands::{change_kinds, is_chain, paste_chains, replace_all, said_kind, set_sign, turn_round};
+use throughline::model::edit::history::History;
+use throughline::model::link::{Condition, Delay, Influence, Order, Sign, Smooth};
 use throughline::model::validate::problems;
-use throughline::model::{Id, Kind, Model, Node, Role};
+use throughline::model::{Id, Kind, Model, Node, Quantity, Role};
 use throughline::store::parse;
 
 fn sample() -> Model {
@@ -96,4 +97,42 @@ fn a_kind_is_said_before_a_name() {
     assert_eq!(said_kind("Objective: Trust"), (Some(Kind::Outcome), "Trust"));
     assert_eq!(said_kind("Phase 1: Trust"), (None, "Phase 1: Trust"));
     assert_eq!(said_kind("fund:"), (None, "fund:"));
+}
+
+/// The loops of a model as domain people write them.
+const CHAINS: &str = "Loops
+- R1 Capacity-ownership (stated): national capacity +> ownership +> tasks done by nationals +>[~12m] learning +> national capacity
+- B2 ~Overload: external project funds +> reporting load -> local absorption +> external project funds
+- a chain: ownership -> Reporting load";
+
+#[test]
+fn chains_of_causes_become_boxes_arrows_and_loops() {
+    let (model, history) = (Model::default(), History::saved());
+    let (gesture, boxes) = paste_chains(&model, history.ids(), CHAINS).unwrap();
+    let mut after = model.clone();
+    gesture.apply(&mut after).unwrap();
+    let names: Vec<&str> = boxes.iter().map(|id| after.nodes[id].name.as_str()).collect();
+    assert_eq!(names[..2], ["National capacity", "Ownership"]);
+    assert_eq!((boxes.len(), after.nodes.len(), after.links.len()), (7, 7, 8), "a name means one box");
+    let [r1, b2] = ids(["capacity-ownership", "overload"]).map(|id| after.loops[&id].clone());
+    assert_eq!((r1.code.as_str(), r1.name.as_str(), r1.links.len(), r1.illustrative), ("R1", "Capacity-ownership", 4, false));
+    assert_eq!((b2.code.as_str(), b2.illustrative), ("B2", true), "a guess is marked");
+    let sign = |link: &str| match &after.links[link].role {
+        Role::Influence(influence) => influence.sign,
+        _ => panic!("an influence"),
+    };
+    assert_eq!((sign("reporting-load--local-absorption"), sign("ownership--reporting-load")), (Sign::Minus, Sign::Minus));
+    let late = after.links["tasks-done-by-nationals--learning"].delay.clone();
+    assert_eq!(late, Some(Delay::Smooth(Smooth { time: Quantity::illustrative(12.0), order: Order::Third })));
+    assert_eq!(problems(&after), []);
+    // Once more, nothing is new.
+    let (again, _) = paste_chains(&after, history.ids(), CHAINS).unwrap();
+    assert!(again.edits.is_empty());
+    // Without signs every arrow leads on.
+    let (gesture, _) = paste_chains(&model, history.ids(), "aid -> arrests → backlog").unwrap();
+    let mut after = model.clone();
+    gesture.apply(&mut after).unwrap();
+    assert!(after.links.values().all(|l| matches!(l.role, Role::Influence(Influence { sign: Sign::Plus, .. }))));
+    assert!(is_chain("a +> b") && !is_chain("a\n\tb: c") && !is_chain("-> b") && !is_chain("a ->"));
+    assert!(paste_chains(&model, history.ids(), "a +> a").is_err(), "a box does not cause itself");
 }

@@ -258,10 +258,11 @@ impl Canvas {
         if let Some(factor) = wants.zoom {
             camera.zoom_at(pos2(rect.width() / 2.0, rect.height() / 2.0), factor);
         }
+        let mut whole = false;
         if let Some(area) = overlay::area_of_all(list, &wants.reveal) {
             if wants.reveal.len() > 1 && !camera.holds(area, room, 16.0) {
-                let all = document.model().views.drawing(view).places.len() == wants.reveal.len();
-                *camera = if all { fitted } else { Camera::fitting(area, room, 16.0) };
+                whole = document.model().views.drawing(view).places.len() == wants.reveal.len();
+                *camera = if whole { fitted } else { Camera::fitting(area, room, 16.0) };
             } else {
                 camera.reveal(area, rect.size(), 32.0);
             }
@@ -286,7 +287,7 @@ impl Canvas {
                 camera.zoom_at(at, (scroll.y / 240.0).exp());
             }
         }
-        if *camera != before {
+        if *camera != before && !whole {
             self.untouched.retain(|v| *v != view);
         }
         Lens { camera: *camera, canvas: rect }

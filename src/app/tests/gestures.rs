@@ -4,7 +4,7 @@ use super::hand::Hand;
 use egui::{Key, Modifiers, Vec2};
 
 /// What hands do, and the test of this folder that does it.
-const GESTURES: [(&str, &str); 43] = [
+const GESTURES: [(&str, &str); 44] = [
     ("double-click on empty ground", "a_double_click_on_empty_ground_begins_a_box_there"),
     ("drag from the edge of a box", "a_drag_from_the_edge_of_a_box_draws_an_arrow"),
     ("drop an arrow on empty ground", "an_arrow_dropped_on_empty_ground_makes_the_next_box"),
@@ -25,6 +25,7 @@ const GESTURES: [(&str, &str); 43] = [
     ("Ctrl+X", "what_is_cut_is_gone_and_comes_back_with_undo"),
     ("Ctrl+V of a list", "an_indented_list_becomes_boxes_with_room_of_their_own"),
     ("a list keeps its order, in sight", "a_list_is_pasted_in_its_order_and_in_sight"),
+    ("Ctrl+V of causal chains", "causal_chains_are_pasted_as_loops_beside_what_is_there"),
     ("choose for several at once", "what_is_chosen_for_several_holds_for_all_and_is_one_step"),
     ("Ctrl and an arrow key in loops", "a_loop_is_written_by_keyboard_with_room_for_its_arrows_and_signs"),
     ("+, − and R on an arrow", "a_loop_is_written_by_keyboard_with_room_for_its_arrows_and_signs"),

@@ -164,3 +164,22 @@ fn what_is_selected_is_counted_by_kind() {
     let count = document.selection.iter().filter(|of| matches!(of, ElementRef::Node(_))).count();
     assert!(hand.sees(&format!("{count} selected")));
 }
+
+#[test]
+fn causal_chains_are_pasted_as_loops_beside_what_is_there() {
+    let mut hand = Hand::empty();
+    let first = "R1 Trust: trust +> reports +> cases handled +> trust";
+    paste(&mut hand, first);
+    let document = hand.app().document.as_ref().unwrap();
+    assert_eq!(document.view, ViewKind::Loops);
+    let before = document.model().clone();
+    let stood = hand.standing();
+    paste(&mut hand, "B1 Backlash: reports +> resistance ->[6m] cases handled");
+    let now = hand.standing();
+    assert!(stood.iter().all(|(id, rect)| now.iter().any(|(of, r)| of == id && r == rect)), "what was there stays");
+    assert_eq!(now.len(), 4);
+    assert!(now.iter().enumerate().all(|(n, (_, a))| now[..n].iter().all(|(_, b)| !a.overlaps(*b))));
+    assert_eq!(hand.model().loops.len(), 1, "a chain that does not come back is no loop");
+    hand.ctrl(Key::Z);
+    assert_eq!(*hand.model(), before, "one step a paste");
+}

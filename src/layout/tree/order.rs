@@ -7,8 +7,9 @@ use super::Options;
 use super::columns;
 use super::layers::Layered;
 
-/// Up to this many nodes more first orders are tried and nodes are sifted.
+/// Up to this many nodes more first orders are tried and nodes are sifted; up to so many they are sifted a little.
 const SMALL: usize = 400;
+const MIDDLING: usize = 1_500;
 /// First orders: as many as this many nodes ordered, within bounds.
 const EFFORT: usize = 3_000;
 const STARTS: (usize, usize) = (4, 120);
@@ -44,14 +45,15 @@ pub(super) fn order(g: &mut Layered, options: &Options) -> Vec<f64> {
         keep_new(&mut first, new);
     }
     first.sort_by_key(|f| f.0);
-    first.truncate((WORK / g.count().max(1)).clamp(COMPARED, KEPT));
+    let middling = !small && g.count() <= MIDDLING;
+    first.truncate(if middling { 2 } else { (WORK / g.count().max(1)).clamp(COMPARED, KEPT) });
     let worked: Vec<Found> = first
         .into_par_iter()
         .map_init(
             || (g.clone(), vec![0; g.count()]),
             |(g, at), (count, layers)| {
                 g.layers = layers;
-                if small { improve(g, at, 40, true) } else { (count, g.layers.clone()) }
+                if small || middling { improve(g, at, if small { 40 } else { 4 }, true) } else { (count, g.layers.clone()) }
             },
         )
         .collect();

@@ -21,6 +21,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod chain;
 mod connect;
 mod delete;
 mod element;
@@ -33,6 +34,7 @@ mod place;
 mod scenario;
 mod way;
 
+pub use self::chain::{is_chain, paste_chains};
 pub use self::connect::{connect, move_to_way, natural_role, set_sign, turn_round};
 pub use self::delete::delete;
 pub use self::element::{add, comment, rename, replace, replace_all, set_about, set_clock, set_document};
