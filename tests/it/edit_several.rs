@@ -134,5 +134,8 @@ fn chains_of_causes_become_boxes_arrows_and_loops() {
     gesture.apply(&mut after).unwrap();
     assert!(after.links.values().all(|l| matches!(l.role, Role::Influence(Influence { sign: Sign::Plus, .. }))));
     assert!(is_chain("a +> b") && !is_chain("a\n\tb: c") && !is_chain("-> b") && !is_chain("a ->"));
+    assert!(is_chain(CHAINS) && !is_chain("Trust\n\tReports -> cases\n\tLearning"), "a list with one arrow in it is a list");
+    let endless = "a +> b +> ".repeat(2000) + "c";
+    assert!(paste_chains(&model, history.ids(), &endless).is_err());
     assert!(paste_chains(&model, history.ids(), "a +> a").is_err(), "a box does not cause itself");
 }

@@ -7,13 +7,15 @@ use crate::model::edit::TableName;
 use crate::model::link::{Delay, Order, Sign, Smooth};
 use crate::model::{Id, Kind, Link, Model, NamedLoop, Node, Quantity, written};
 
-/// The most lines that are read.
-const MAX_LINES: usize = 500;
+/// The most arrows that are read.
+const MAX_ARROWS: usize = 2000;
 
-/// Whether a text has a causal chain in it: two names with an arrow between.
+/// Whether a text is of causal chains: half of its lines at least are names with arrows between.
 #[must_use]
 pub fn is_chain(text: &str) -> bool {
-    text.lines().any(|line| steps(line, true).is_some())
+    let written = text.lines().filter(|line| !line.trim().is_empty()).count();
+    let chains = text.lines().filter(|line| steps(line, true).is_some()).count();
+    chains > 0 && 2 * chains >= written
 }
 
 /// Makes boxes and arrows of causal chains, one a line: `trust +> reports +>[6 months] cases handled well +> trust`. `+>` works with
@@ -30,8 +32,8 @@ pub fn paste_chains(model: &Model, ids: &Ids, text: &str) -> Result<(Gesture, Ve
     if chains.is_empty() {
         return Err(Refusal::new("refuse-nothing-to-paste"));
     }
-    if chains.len() > MAX_LINES {
-        return Err(Refusal::new("refuse-long-list").with("most", MAX_LINES.to_string()));
+    if chains.iter().map(|chain| chain.steps.len()).sum::<usize>() > MAX_ARROWS {
+        return Err(Refusal::new("refuse-long-list").with("most", MAX_ARROWS.to_string()));
     }
     let mut fresh = Fresh::new(model, ids);
     let mut after = model.clone();
