@@ -297,7 +297,7 @@ pub fn is_scenario(model: &Model, id: &Id) -> bool {
 }
 
 fn changes_meaning(gesture: &Gesture) -> bool {
-    gesture.edits.iter().any(|edit| !matches!(edit, Edit::Place(..) | Edit::Comment(_) | Edit::Loop(_)))
+    gesture.edits.iter().any(|edit| !matches!(edit, Edit::Place(..) | Edit::Comment(_) | Edit::Loop(_) | Edit::About(_)))
 }
 
 fn is_there(model: &Model, of: &ElementRef) -> bool {

@@ -204,6 +204,13 @@ pub fn scenarios(model: &Model) -> Vec<Id> {
     [PLAN, NOTHING_DONE].into_iter().map(Id::slug).chain(model.scenarios.keys().cloned()).collect()
 }
 
+/// A name that no scenario has yet.
+pub fn free_name(model: &Model) -> String {
+    let named = |n: usize| throughline::words::say_with("scenario-new", &[("number", n.to_string().into())]);
+    let taken = |name: &String| model.scenarios.values().any(|s| s.name == *name);
+    (1..=model.scenarios.len() + 1).map(named).find(|name| !taken(name)).unwrap_or_default()
+}
+
 /// What a scenario is called.
 pub fn scenario_name(model: &Model, id: &Id) -> String {
     use throughline::words::say;

@@ -198,6 +198,17 @@ impl ElementRef {
 }
 
 impl Model {
+    /// The element that the path of a number speaks of, such as `nodes.courts` of `nodes.courts.capacity`: the longest id, since
+    /// ids may hold dots.
+    #[must_use]
+    pub fn element_of(&self, path: &str) -> Option<ElementRef> {
+        let (table, rest) = path.split_once('.')?;
+        let table = TableName::of_field(table)?;
+        let ends = rest.rmatch_indices('.').map(|(end, _)| &rest[..end]);
+        let mut ids = std::iter::once(rest).chain(ends).filter_map(|id| Id::new(id).ok());
+        ids.find(|id| self.has(table, id)).map(|id| table.at(id))
+    }
+
     /// The ids of a table, in order.
     pub fn ids(&self, table: TableName) -> Box<dyn Iterator<Item = &Id> + '_> {
         match table {

@@ -1,5 +1,6 @@
 //! Results as people read them: tables of indicators, what went short, what the numbers rest on.
 
+pub mod changes;
 pub mod columns;
 pub mod compare;
 pub mod compare_text;
@@ -14,6 +15,7 @@ pub mod standing;
 pub mod text;
 pub mod why;
 
+pub use self::changes::change_text;
 pub use self::compare::{SideBySide, side_by_side};
 pub use self::compare_text::side_by_side_text;
 pub use self::futures::{Futures, futures};

@@ -336,12 +336,12 @@ pub fn root_text(model: &Model, root: &Root) -> String {
 }
 
 /// What of an element a path names.
-fn field(path: &str, element: &ElementRef) -> String {
+pub(super) fn field(path: &str, element: &ElementRef) -> String {
     let own = format!("{}.", element.path());
     path.strip_prefix(&own).unwrap_or(path).replace('_', " ")
 }
 
-fn number(number: Option<&Number>) -> String {
+pub(super) fn number(number: Option<&Number>) -> String {
     match number {
         Some(Number::Exact(x)) => given(x.0),
         Some(number) => {

@@ -54,6 +54,7 @@ use self::ready::Ready;
 use self::record::Record;
 use self::run::Numbers;
 pub use self::run::{IndicatorResult, InputReport, Options, Run, Shortfall};
+pub use self::scenario::{Standing, standing};
 pub use self::shape::carried_by;
 pub use self::sketch::Spread;
 pub use self::stages::Cases;

@@ -44,6 +44,26 @@ impl Switches {
     }
 }
 
+/// A model as it stands in a scenario.
+#[derive(Clone, Debug)]
+pub struct Standing<'m> {
+    /// Its numbers and dates.
+    pub model: Cow<'m, Model>,
+    /// The actions that are not done, the assumptions that fail, the links that are cut.
+    pub off: BTreeSet<Id>,
+    pub failed: BTreeSet<Id>,
+    pub cut: BTreeSet<Id>,
+}
+
+/// How `model` stands in `scenario`, all that it is built on included.
+///
+/// # Errors
+/// When there is no such scenario, or one of its changes makes no sense.
+pub fn standing<'m>(model: &'m Model, scenario: &Id) -> Result<Standing<'m>, SimError> {
+    let Staged { model, switches, .. } = stage(model, scenario, &Options::default())?;
+    Ok(Standing { model, off: switches.off, failed: switches.failed, cut: switches.cut })
+}
+
 /// Puts `scenario`, then the changes and overrides of `options` onto `model`.
 pub(crate) fn stage<'m>(model: &'m Model, scenario: &Id, options: &Options) -> Result<Staged<'m>, SimError> {
     let mut staged = Staged { drawn: Cow::Borrowed(model), model: Cow::Borrowed(model), switches: Switches::default() };

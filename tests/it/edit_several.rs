@@ -1,10 +1,16 @@
 //! Changes of several elements at once, and of the sense of arrows: one step each, taken back without a trace.
 
-use throughline::model::edit::commands::{change_kinds, is_chain, paste_chains, replace_all, said_kind, set_sign, turn_round};
+use throughline::model::edit::commands::{
+    change_kinds, copy_scenario, is_chain, paste_chains, replace_all, said_kind, set_sign, turn_round, what_if,
+};
 use throughline::model::edit::history::History;
+use throughline::model::input::Enabler;
 use throughline::model::link::{Condition, Delay, Influence, Order, Sign, Smooth};
+use throughline::model::scenario::{Change, NOTHING_DONE, PLAN};
 use throughline::model::validate::problems;
-use throughline::model::{Id, Kind, Model, Node, Quantity, Role};
+use throughline::model::{Id, Kind, Model, Node, Number, Quantity, Real, Role, When};
+use throughline::report::change_text;
+use throughline::sim::standing;
 use throughline::store::parse;
 
 fn sample() -> Model {
@@ -138,4 +144,53 @@ fn chains_of_causes_become_boxes_arrows_and_loops() {
     let endless = "a +> b +> ".repeat(2000) + "c";
     assert!(paste_chains(&model, history.ids(), &endless).is_err());
     assert!(paste_chains(&model, history.ids(), "a +> a").is_err(), "a box does not cause itself");
+}
+
+#[test]
+fn a_what_if_begins_a_scenario_where_there_is_none_of_ones_own() {
+    let model = sample();
+    let history = History::saved();
+    let off = Change::Action { action: Id::new("train").unwrap(), on: false };
+    let plan = Id::new(PLAN).unwrap();
+    let (gesture, id) = what_if(&model, history.ids(), &plan, "What if 1", off.clone()).unwrap();
+    let after = done(&gesture);
+    assert_eq!(after.scenarios[&id].changes, std::slice::from_ref(&off));
+    assert!(standing(&after, &id).unwrap().off.contains("train"));
+    assert!(!standing(&after, &plan).unwrap().off.contains("train"));
+    // In one's own it is changed there; on nothing done a new one stands on that.
+    let (gesture, same) =
+        what_if(&after, history.ids(), &id, "Other", Change::Action { action: Id::new("train").unwrap(), on: true }).unwrap();
+    assert_eq!((same, gesture.label.message.as_str()), (id.clone(), "edit-scenario"));
+    let nothing = Id::new(NOTHING_DONE).unwrap();
+    let (gesture, on_nothing) = what_if(&model, history.ids(), &nothing, "Other", off.clone()).unwrap();
+    assert_eq!(done(&gesture).scenarios[&on_nothing].base, Some(nothing));
+    // What makes no sense is refused and begins nothing.
+    let wrong = Change::Scale { what: "clock.horizon".to_owned(), by: Real(2.0) };
+    assert!(what_if(&model, history.ids(), &plan, "Other", wrong).is_err());
+    let (gesture, copy) = copy_scenario(&after, history.ids(), &id, "Copy").unwrap();
+    let mut both = after.clone();
+    gesture.apply(&mut both).unwrap();
+    assert_eq!((&both.scenarios[&copy].changes, both.scenarios[&copy].name.as_str()), (&both.scenarios[&id].changes, "Copy"));
+}
+
+#[test]
+fn changes_are_sentences() {
+    let model = sample();
+    let node = |name: &str| Id::new(name).unwrap();
+    let action = node("train");
+    for (change, sentence) in [
+        (Change::Action { action: action.clone(), on: false }, "not done"),
+        (Change::Start { action: action.clone(), at: When::On("2014-03-01".parse().unwrap()) }, "2014"),
+        (Change::Priority { action, priority: 2 }, "priority 2"),
+        (Change::Enabler { enabler: node("law"), state: Enabler::Absent }, "Law on reports is not in force"),
+        (Change::Link { link: node("reports--safety"), on: false }, "is cut"),
+        (Change::Scale { what: "nodes.staff.amount".to_owned(), by: Real(0.5) }, "50 % of the plan"),
+        (
+            Change::Set { what: "nodes.court.capacity".to_owned(), value: Number::Exact(Real(60.0)) },
+            "Court: capacity 60 instead of 40",
+        ),
+    ] {
+        let text = change_text(&model, &change);
+        assert!(text.contains(sentence) && !text.contains('{'), "{text}");
+    }
 }

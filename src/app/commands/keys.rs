@@ -16,6 +16,10 @@ pub fn pressed(ctx: &Context, app: &App, canvas_has_keyboard: bool) -> Vec<Comma
     for length in (0..=3).rev() {
         for entry in &TABLE {
             for &shortcut in entry.keys.iter().filter(|s| length_of(s.modifiers) == length && s.logical_key != Key::Space) {
+                // What has popped up takes Escape for itself.
+                if shortcut.logical_key == Key::Escape && egui::Popup::is_any_open(ctx) {
+                    continue;
+                }
                 let free = if shortcut.modifiers.command {
                     !(typing && belongs_to_text(shortcut.logical_key))
                 } else {

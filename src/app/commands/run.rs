@@ -3,7 +3,7 @@
 use egui::{Context, ViewportCommand};
 use throughline::graph::reach;
 use throughline::layout::tree::Hand;
-use throughline::model::edit::commands::{Refusal, Side, delete, pin, set_sign, turn_round};
+use throughline::model::edit::commands::{Refusal, Side, add_scenario, delete, pin, set_sign, turn_round};
 use throughline::model::edit::{Edit, Gesture};
 use throughline::model::{ElementRef, Id, Model, ViewKind};
 use throughline::words::say_with;
@@ -17,7 +17,7 @@ use crate::app::effects::{Effect, NewBox};
 use crate::app::gestures;
 use crate::app::palette;
 use crate::app::panels::Shown;
-use crate::app::results::scenarios;
+use crate::app::results::{free_name, scenarios};
 use crate::app::theme;
 use crate::app::toast::Toast;
 use crate::app::topics::{self, Explained, Topic};
@@ -218,6 +218,22 @@ impl App {
             Command::Play => self.results.toggle_play(),
             Command::StepBack => self.results.step(-1, ctx),
             Command::StepForward => self.results.step(1, ctx),
+            Command::ShowScenario => {
+                let lit = document.scenario.clone();
+                document.select([ElementRef::Scenario(lit)]);
+            }
+            Command::NewScenario => {
+                let name = free_name(document.model());
+                let lit = document.scenario.clone();
+                match add_scenario(document.model(), document.history().ids(), &name, Some(&lit)) {
+                    Ok((gesture, id)) => {
+                        self.apply(ctx, Effect::Edit(gesture));
+                        self.apply(ctx, Effect::Scenario(id.clone()));
+                        self.apply(ctx, Effect::Select(ElementRef::Scenario(id)));
+                    }
+                    Err(refusal) => self.refuse(&refusal),
+                }
+            }
             Command::NextScenario | Command::PreviousScenario => {
                 if let Some(id) = beside_scenario(document, command == Command::NextScenario) {
                     self.apply(ctx, Effect::Scenario(id));

@@ -72,6 +72,10 @@ pub enum Command {
     Play,
     StepBack,
     StepForward,
+    /// A scenario on top of the lit one.
+    NewScenario,
+    /// The lit one in the inspector.
+    ShowScenario,
     NextScenario,
     PreviousScenario,
     Palette,
@@ -185,6 +189,11 @@ fn a_box(app: &App) -> bool {
     app.document.as_ref().is_some_and(|d| d.selected_nodes().next().is_some())
 }
 
+/// Whether a scenario is lit that has changes of its own.
+fn own_scenario(app: &App) -> bool {
+    app.document.as_ref().is_some_and(|d| d.model().scenarios.contains_key(&d.scenario))
+}
+
 fn an_arrow(app: &App) -> bool {
     app.document.as_ref().is_some_and(|d| d.selected_links().next().is_some())
 }
@@ -202,7 +211,7 @@ use Category as In;
 use Command as Do;
 
 /// Every command.
-pub const TABLE: [Entry; 77] = [
+pub const TABLE: [Entry; 79] = [
     row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
     row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
     row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
@@ -272,6 +281,8 @@ pub const TABLE: [Entry; 77] = [
     row(Do::Play, "command-play", In::Run, &[key(Key::P)], has_run),
     row(Do::StepBack, "command-step-back", In::Run, &[key(Key::Comma)], has_run),
     row(Do::StepForward, "command-step-forward", In::Run, &[key(Key::Period)], has_run),
+    row(Do::NewScenario, "command-new-scenario", In::Run, &[ctrl_shift(Key::N)], open),
+    row(Do::ShowScenario, "command-show-scenario", In::Run, &[key(Key::S)], own_scenario),
     row(Do::NextScenario, "command-next-scenario", In::Run, &[key(Key::CloseBracket)], open),
     row(Do::PreviousScenario, "command-previous-scenario", In::Run, &[key(Key::OpenBracket)], open),
     row(Do::Palette, "command-palette", In::Help, &[ctrl(Key::K)], always),

@@ -1,19 +1,23 @@
 //! The scenarios: the picker in the toolbar and the list under the outline, each with its line.
 
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, Painter, Popup, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
-use throughline::model::Id;
+use egui::{
+    Align, Align2, CornerRadius, Layout, Painter, Popup, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
+use throughline::model::{ElementRef, Id};
 use throughline::picture::list::Face;
 use throughline::picture::theme::{Marker, ScenarioLine};
 use throughline::words::{say, say_with};
 
 use crate::app::canvas::dash::dashed;
+use crate::app::commands::{Command, entry};
 use crate::app::document::Document;
 use crate::app::effects::{Effect, Effects};
 use crate::app::fonts::font;
 use crate::app::results::{scenario_name, scenarios};
 use crate::app::theme::{CONTROL_HEIGHT, CONTROL_RADIUS, Look, ROW_HEIGHT, color32};
-use crate::app::widgets::{Icon, text};
+use crate::app::widgets::{Icon, icon_button, text};
 
 /// Draws a sample of a scenario's line: `width` long from `from`, its marker in the middle.
 pub fn sample(painter: &Painter, from: Pos2, width: f32, line: ScenarioLine) {
@@ -69,14 +73,29 @@ pub fn picker(ui: &mut Ui, document: &Document, width: f32, effects: &mut Effect
     Popup::menu(&response).width(width.max(240.0)).show(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         rows(ui, document, effects, true);
+        ui.separator();
+        for (command, enabled) in
+            [(Command::ShowScenario, document.model().scenarios.contains_key(&document.scenario)), (Command::NewScenario, true)]
+        {
+            let name = entry(command).map(|entry| say(entry.name)).unwrap_or_default();
+            if ui.add_enabled(enabled, egui::Button::new(name).frame(false)).clicked() {
+                effects.command(command);
+                ui.close();
+            }
+        }
     });
 }
 
-/// The list under the outline.
+/// The list under the outline, and a way to add one on top of the lit.
 pub fn list(ui: &mut Ui, document: &Document, effects: &mut Effects) {
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         text::head(ui, say("scenarios"));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if icon_button(ui, Icon::Plus, &say("scenario-add"), true).clicked() {
+                effects.command(Command::NewScenario);
+            }
+        });
     });
     ui.spacing_mut().item_spacing.y = 0.0;
     rows(ui, document, effects, false);
@@ -84,7 +103,13 @@ pub fn list(ui: &mut Ui, document: &Document, effects: &mut Effects) {
 
 fn rows(ui: &mut Ui, document: &Document, effects: &mut Effects, closes: bool) {
     for (index, id) in scenarios(document.model()).into_iter().enumerate() {
-        if row(ui, document, index, &id) {
+        // Plan and nothing done are what they are.
+        let open = !closes && document.model().scenarios.contains_key(&id);
+        let (clicked, rect) = row(ui, document, index, &id, open);
+        if open && details(ui, document, &id, rect) {
+            effects.push(Effect::Scenario(id.clone()));
+            effects.push(Effect::Select(ElementRef::Scenario(id)));
+        } else if clicked {
             effects.push(Effect::Scenario(id));
             if closes {
                 ui.close();
@@ -93,7 +118,15 @@ fn rows(ui: &mut Ui, document: &Document, effects: &mut Effects, closes: bool) {
     }
 }
 
-fn row(ui: &mut Ui, document: &Document, index: usize, id: &Id) -> bool {
+/// The button at the end of a row that shows the scenario in the inspector; whether it was pressed.
+fn details(ui: &mut Ui, document: &Document, id: &Id, row: Rect) -> bool {
+    let place = Rect::from_center_size(pos2(row.right() - 16.0, row.center().y), vec2(26.0, row.height()));
+    let mut ui = ui.new_child(UiBuilder::new().id_salt(id.as_str()).max_rect(place).layout(Layout::left_to_right(Align::Center)));
+    let name = scenario_name(document.model(), id);
+    icon_button(&mut ui, Icon::Dots, &say_with("scenario-open", &[("name", name.into())]), true).clicked()
+}
+
+fn row(ui: &mut Ui, document: &Document, index: usize, id: &Id, open: bool) -> (bool, Rect) {
     let look = Look::of(ui);
     let on = *id == document.scenario;
     let name = scenario_name(document.model(), id);
@@ -106,10 +139,11 @@ fn row(ui: &mut Ui, document: &Document, index: usize, id: &Id) -> bool {
     crate::app::widgets::button::focus_ring(ui, &response);
     sample(ui.painter(), pos2(rect.left() + 8.0, rect.center().y), 20.0, look.theme.scenario(index));
     let face = if on { Face::Medium } else { Face::Regular };
-    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    painter.text(pos2(rect.left() + 38.0, rect.center().y), Align2::LEFT_CENTER, &name, font(face, 12.0), look.text);
+    let room = rect.width() - 38.0 - if open { 34.0 } else { 6.0 };
+    let shown = throughline::picture::font::one_line(&name, face, 12.0, room);
+    ui.painter().text(pos2(rect.left() + 38.0, rect.center().y), Align2::LEFT_CENTER, &shown, font(face, 12.0), look.text);
     let question = document.model().scenarios.get(id.as_str()).map(|s| s.question.clone()).filter(|q| !q.is_empty());
     let clicked = response.clicked();
     response.on_hover_text(question.unwrap_or(name));
-    clicked
+    (clicked, rect)
 }

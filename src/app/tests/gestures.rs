@@ -4,7 +4,7 @@ use super::hand::Hand;
 use egui::{Key, Modifiers, Vec2};
 
 /// What hands do, and the test of this folder that does it.
-const GESTURES: [(&str, &str); 44] = [
+const GESTURES: [(&str, &str); 48] = [
     ("double-click on empty ground", "a_double_click_on_empty_ground_begins_a_box_there"),
     ("drag from the edge of a box", "a_drag_from_the_edge_of_a_box_draws_an_arrow"),
     ("drop an arrow on empty ground", "an_arrow_dropped_on_empty_ground_makes_the_next_box"),
@@ -48,11 +48,15 @@ const GESTURES: [(&str, &str); 44] = [
     ("larger and smaller interface", "a_larger_interface_is_larger_and_back_again"),
     ("reduced motion", "with_reduced_motion_boxes_are_at_once_where_they_belong"),
     ("drawing as printed", "the_drawing_as_printed_lies_on_white"),
+    ("a switch in a scenario", "a_switch_begins_a_scenario_on_top_of_the_plan_and_is_one_step"),
+    ("a slider in a scenario", "a_slider_scales_a_number_in_the_scenario_and_its_arrow_takes_it_back"),
+    ("S, copy a scenario, build it on another", "a_scenario_is_read_as_sentences_copied_and_built_on_another"),
+    ("Escape in a list that popped up", "escape_closes_what_popped_up_and_keeps_what_is_picked"),
     ("recover after a crash", "what_a_crash_left_is_offered_and_taken_up"),
 ];
 
 /// The tests that make gestures.
-const TESTS: [&str; 10] = [
+const TESTS: [&str; 11] = [
     include_str!("canvas.rs"),
     include_str!("editing.rs"),
     include_str!("keyboard.rs"),
@@ -63,6 +67,7 @@ const TESTS: [&str; 10] = [
     include_str!("commands.rs"),
     include_str!("several.rs"),
     include_str!("pictures.rs"),
+    include_str!("what_if.rs"),
 ];
 
 #[test]

@@ -19,3 +19,4 @@ mod several;
 mod sizes;
 mod start;
 mod table;
+mod what_if;

@@ -199,7 +199,7 @@ fn key(model: &Model, change: &Change) -> String {
         Change::Assumption { assumption, .. } => format!("assumptions.{assumption}"),
         Change::Link { link, .. } => format!("links.{link}"),
         Change::Enabler { enabler, .. } => format!("enablers.{enabler}"),
-        Change::Set { what, .. } | Change::Scale { what, .. } => match of_path(model, what) {
+        Change::Set { what, .. } | Change::Scale { what, .. } => match model.element_of(what) {
             // The level of an enabler is its state, the chance of an event is a way to date it.
             Some(ElementRef::Node(id)) if is_enabler(model, &id) => format!("enablers.{id}"),
             Some(ElementRef::Event(id)) if *what == format!("events.{id}.chance") => format!("events.{id}.onset"),
@@ -224,17 +224,8 @@ fn element(model: &Model, change: &Change) -> Option<ElementRef> {
         Change::Trend { trend, .. } => here(TableName::Trends, trend),
         Change::Assumption { assumption, .. } => here(TableName::Assumptions, assumption),
         Change::Link { link, .. } => here(TableName::Links, link),
-        Change::Set { what, .. } | Change::Scale { what, .. } => of_path(model, what),
+        Change::Set { what, .. } | Change::Scale { what, .. } => model.element_of(what),
     }
-}
-
-/// The element that the path of a number speaks of: the longest id, since ids may hold dots.
-fn of_path(model: &Model, path: &str) -> Option<ElementRef> {
-    let (table, rest) = path.split_once('.')?;
-    let table = TableName::of_field(table)?;
-    let ends = rest.rmatch_indices('.').map(|(end, _)| &rest[..end]);
-    let mut ids = std::iter::once(rest).chain(ends).filter_map(|id| Id::new(id).ok());
-    ids.find(|id| model.has(table, id)).map(|id| table.at(id))
 }
 
 /// How what `change` speaks of is after all changes, beside how it was.

@@ -197,7 +197,8 @@ pub fn in_scenario(model: &Model, path: &str) -> Option<bool> {
     found
 }
 
-fn visit_element(model: &Model, path: &str, mut see: impl FnMut(&NumberInfo, &Quantity)) {
+/// Visits the numbers of one element, that which the path of any of its numbers names: `nodes.courts.` is enough.
+pub fn visit_element(model: &Model, path: &str, mut see: impl FnMut(&NumberInfo, &Quantity)) {
     let Some(mut part) = fields::part(model, path) else { return };
     fields::element(&mut part, path, &mut |field| {
         if let Some(quantity) = field.place.read() {

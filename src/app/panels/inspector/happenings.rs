@@ -9,7 +9,7 @@ use throughline::words::{say, say_with};
 use super::fields::Style;
 use super::form::{Form, named};
 use super::number::Bounds;
-use super::{Pane, review};
+use super::{Pane, review, what_if};
 use crate::app::dates;
 use crate::app::widgets::text;
 
@@ -25,6 +25,7 @@ pub fn event(pane: &mut Pane<'_>, id: &Id) {
     form.switch(&say("field-off"), "off", |e| Some(&mut e.off));
     strikes(&mut form);
     form.provenance(|e| Some(&mut e.source), |e| Some(&mut e.illustrative), |e| Some(&mut e.tier));
+    what_if::section(form.pane, &ElementRef::Event(id.clone()));
     review::on(form.pane, &ElementRef::Event(id.clone()));
 }
 
@@ -171,5 +172,6 @@ pub fn trend(pane: &mut Pane<'_>, id: &Id) {
     }
     form.switch(&say("field-off"), "off", |t| Some(&mut t.off));
     form.provenance(|t| Some(&mut t.source), |t| Some(&mut t.illustrative), |t| Some(&mut t.tier));
+    what_if::section(form.pane, &ElementRef::Trend(id.clone()));
     review::on(form.pane, &ElementRef::Trend(id.clone()));
 }

@@ -10,7 +10,7 @@ use throughline::words::say;
 use super::fields::Style;
 use super::form::{Form, named};
 use super::number::Bounds;
-use super::{Pane, premises, review, role, wordings as words};
+use super::{Pane, premises, review, role, what_if, wordings as words};
 use crate::app::dates;
 use crate::app::effects::Effect;
 use crate::app::theme::Look;
@@ -27,6 +27,7 @@ pub fn show(pane: &mut Pane<'_>, id: &Id) {
     pane.ui.add_space(6.0);
     end(pane, &link.from, &say("arrow-from"));
     end(pane, &link.to, &say("arrow-to"));
+    what_if::section(pane, &ElementRef::Link(id.clone()));
     let topic = Topic::of(pane.document.model(), &ElementRef::Link(id.clone())).unwrap_or(Topic::Condition);
     pane.head_about(&say("arrow-what"), topic);
     role::show(pane, id, link);

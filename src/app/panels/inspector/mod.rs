@@ -17,8 +17,10 @@ mod premises;
 mod review;
 mod role;
 mod scale;
+mod scenario;
 mod stage;
 mod standing;
+mod what_if;
 mod wordings;
 mod written;
 
@@ -85,6 +87,7 @@ impl Inspector {
                 Some(ElementRef::Risk(id)) => premises::risk(&mut pane, &id),
                 Some(ElementRef::Event(id)) => happenings::event(&mut pane, &id),
                 Some(ElementRef::Trend(id)) => happenings::trend(&mut pane, &id),
+                Some(ElementRef::Scenario(id)) => scenario::show(&mut pane, &id),
                 Some(ElementRef::Comment(id)) => review::comment(&mut pane, &id),
                 Some(ElementRef::Document(key)) => review::document(&mut pane, &key),
                 _ if document.selection.len() > 1 => many::show(&mut pane),

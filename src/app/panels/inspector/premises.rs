@@ -8,7 +8,7 @@ use super::fields::Style;
 use super::form::{Form, named};
 use super::number::Bounds;
 use super::wordings as words;
-use super::{Pane, review};
+use super::{Pane, review, what_if};
 use crate::app::gestures::link_name;
 use crate::app::widgets::text;
 
@@ -25,6 +25,7 @@ pub fn assumption(pane: &mut Pane<'_>, id: &Id) {
     form.text(&say("field-signpost"), "signpost", Style::Lines, |a| Some(&mut a.signpost));
     form.one::<Actor>(&say("field-owner"), "owner", |_| true, |a| Some(&mut a.owner));
     form.provenance(|a| Some(&mut a.source), |a| Some(&mut a.illustrative), |a| Some(&mut a.tier));
+    what_if::section(form.pane, &ElementRef::Assumption(id.clone()));
     review::on(form.pane, &ElementRef::Assumption(id.clone()));
 }
 

@@ -43,6 +43,34 @@ pub fn change_scenario(model: &Model, id: &Id, change: Change) -> Result<Gesture
     finish(model, id, scenario)
 }
 
+/// Makes a change in a scenario that has changes of its own; of `plan` and `nothing-done`, which have none, in a new one on top of
+/// them, called `name`. Returns the scenario that has the change.
+///
+/// # Errors
+/// As [`change_scenario`].
+pub fn what_if(model: &Model, ids: &Ids, scenario: &Id, name: &str, change: Change) -> Result<(Gesture, Id), Refusal> {
+    if model.scenarios.contains_key(scenario) {
+        return Ok((change_scenario(model, scenario, change)?, scenario.clone()));
+    }
+    let (gesture, id) = add_scenario(model, ids, name, Some(scenario))?;
+    let mut after = model.clone();
+    gesture.apply(&mut after).map_err(|_| Refusal::new("refuse-gone").with("id", id.as_str()))?;
+    let change = change_scenario(&after, &id, change)?;
+    change.apply(&mut after).map_err(|_| Refusal::new("refuse-gone").with("id", id.as_str()))?;
+    Ok((super::gesture(gesture.label, model, &after), id))
+}
+
+/// A copy of a scenario, on the same base and with the same changes. Returns its id too.
+///
+/// # Errors
+/// When the scenario is gone.
+pub fn copy_scenario(model: &Model, ids: &Ids, scenario: &Id, name: &str) -> Result<(Gesture, Id), Refusal> {
+    match model.scenarios.get(scenario) {
+        Some(of) => add(model, ids, Scenario { name: name.trim().to_owned(), ..of.clone() }),
+        None => add_scenario(model, ids, name, Some(scenario)),
+    }
+}
+
 /// Takes a change out of a scenario: what it speaks of is as in the scenario below again.
 ///
 /// # Errors
