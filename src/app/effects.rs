@@ -59,6 +59,8 @@ pub enum Effect {
     Refuse(Refusal),
     /// Select a box or a loop and bring it into sight, on the drawing where it is.
     Go(ElementRef),
+    /// Find out why the lit scenario differs from the one that it is held against.
+    AskWhy,
     /// Light a scenario.
     Scenario(Id),
     /// Show this kept moment of the run.
@@ -209,6 +211,7 @@ impl App {
                 }
                 document.show(of);
             }
+            Effect::AskWhy => self.results.ask_why(document, ctx),
             Effect::Scenario(id) => {
                 document.scenario = id;
                 self.results.light(&document.scenario);

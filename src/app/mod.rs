@@ -18,6 +18,7 @@ mod gestures;
 mod help;
 mod palette;
 mod panels;
+mod reasons;
 mod results;
 mod settings;
 mod start;

@@ -9,6 +9,7 @@ use throughline::model::{Id, Model};
 use throughline::sim::Run;
 
 use super::document::Document;
+use super::reasons::Reasons;
 use super::worker::Worker;
 
 /// Kept moments that pass in a second while playing.
@@ -18,6 +19,7 @@ const PACE: f64 = 12.0;
 #[derive(Default)]
 pub struct Results {
     worker: Worker,
+    reasons: Reasons,
     runs: BTreeMap<Id, Arc<Run>>,
     lit: Option<Id>,
     ghost: Option<Arc<Run>>,
@@ -48,8 +50,19 @@ impl Results {
         self.worker.order(document.model().clone(), scenarios(document.model()), move || ctx.request_repaint());
     }
 
+    /// Why the lit scenario differs from the one that it is held against.
+    pub fn reasons(&self) -> &Reasons {
+        &self.reasons
+    }
+
+    /// Asks for that.
+    pub fn ask_why(&mut self, document: &Document, ctx: &Context) {
+        self.reasons.ask(document, ctx);
+    }
+
     /// Takes in an answer, runs again after a change, and lets time pass while playing.
     pub fn tick(&mut self, document: &Document, ctx: &Context) {
+        self.reasons.tick();
         if let Some(outcome) = self.worker.answer() {
             match outcome.runs {
                 Ok(runs) => self.take(runs, document),

@@ -34,7 +34,7 @@ pub struct Asked {
 #[must_use]
 pub fn why_text(model: &Model, question: &Question, why: &Why, asked: &Asked, page: usize) -> Option<String> {
     let answer = why.answer(&asked.node, asked.measure)?;
-    let telling = Telling { model, question, why, asked, answer: &answer, unit: unit_of(model, asked) };
+    let telling = Telling::new(model, question, why, asked, &answer);
     let mut parts = vec![hanging("", &telling.sentence(), page)];
     parts.extend(question.future.map(|future| hanging("", &in_future(&future), page)));
     if telling.order().is_empty() {
@@ -112,8 +112,8 @@ fn unit_of(model: &Model, asked: &Asked) -> String {
     }
 }
 
-/// What is told, and all that it is told from.
-struct Telling<'t> {
+/// What is told of one node at one time, and all that it is told from.
+pub struct Telling<'t> {
     model: &'t Model,
     question: &'t Question,
     why: &'t Why,
@@ -122,7 +122,33 @@ struct Telling<'t> {
     unit: String,
 }
 
-impl Telling<'_> {
+impl<'t> Telling<'t> {
+    /// What `answer` tells of `asked`.
+    #[must_use]
+    pub fn new(model: &'t Model, question: &'t Question, why: &'t Why, asked: &'t Asked, answer: &'t Answer) -> Self {
+        Self { model, question, why, asked, answer, unit: unit_of(model, asked) }
+    }
+
+    /// The changes that make a difference in words, with what each makes of it, the largest first.
+    #[must_use]
+    pub fn parts(&self) -> Vec<(String, f64)> {
+        let shown = |n: usize| Some((self.root(self.why.roots().get(n)?), self.answer.parts[n]));
+        self.order().into_iter().filter_map(shown).collect()
+    }
+
+    /// The ways by which the difference came in, in words, the largest first.
+    #[must_use]
+    pub fn ways(&self) -> Vec<(Edge, String, f64)> {
+        self.links_by_size().into_iter().map(|(edge, value)| (edge.clone(), self.edge(edge), *value)).collect()
+    }
+
+    fn links_by_size(&self) -> Vec<&(Edge, f64)> {
+        let size: f64 = self.answer.links.iter().map(|(_, value)| value.abs()).sum();
+        let mut links: Vec<&(Edge, f64)> = self.answer.links.iter().filter(|(_, value)| value.abs() > NOTHING * size).collect();
+        links.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(&b.0)));
+        links
+    }
+
     /// The changes that make a difference, the largest first.
     fn order(&self) -> Vec<usize> {
         let parts = &self.answer.parts;
@@ -154,7 +180,9 @@ impl Telling<'_> {
         if time || share || self.unit.is_empty() { say_with("why-much", &args) } else { say_with("why-much-by", &args) }
     }
 
-    fn sentence(&self) -> String {
+    /// How much it differs and what makes the difference, in a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
         let Answer { at, opposed, .. } = self.answer;
         let difference = self.answer.difference();
         let order = self.order();
@@ -225,9 +253,7 @@ impl Telling<'_> {
 
     /// The table of the ways in.
     fn links(&self, page: usize) -> String {
-        let size: f64 = self.answer.links.iter().map(|(_, value)| value.abs()).sum();
-        let mut links: Vec<&(Edge, f64)> = self.answer.links.iter().filter(|(_, value)| value.abs() > NOTHING * size).collect();
-        links.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(&b.0)));
+        let links = self.links_by_size();
         let columns = [Column::words(say("why-through"), 24), Column::figures(self.head())];
         let mut rows: Vec<Vec<String>> = links.iter().map(|(edge, value)| vec![self.edge(edge), signed(*value)]).collect();
         rows.push(vec![say("why-all"), signed(self.answer.difference())]);

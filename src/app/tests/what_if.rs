@@ -108,3 +108,43 @@ fn escape_closes_what_popped_up_and_keeps_what_is_picked() {
     assert!(!hand.sees("New scenario on top of this one"));
     assert!(hand.app().document.as_ref().unwrap().selected_node().is_some());
 }
+
+/// The number at the end of the accessible name that begins with these words.
+fn number_of(hand: &Hand, begins: &str) -> f64 {
+    let all = hand.window.query_all_by_role(Role::Label).filter_map(|n| n.accesskit_node().value());
+    let label = all.filter(|l| l.starts_with(begins)).last().unwrap_or_else(|| panic!("{begins} is not told"));
+    label.rsplit(' ').next().unwrap().replace('\u{2212}', "-").parse().unwrap()
+}
+
+#[test]
+fn why_is_told_as_a_sentence_and_a_waterfall_that_adds_up_and_is_walked_back() {
+    let mut hand = Hand::on("Pre-sentence detention");
+    hand.key(Key::Space);
+    hand.wait_until("the first run", |app| app.results.has_run() && !app.results.is_playing());
+    hand.press_box("Reduced pre-sentence detention time");
+    hand.press("Why not as in “Nothing done”?");
+    hand.wait_until("the comparison", |app| app.results.reasons().of(app.document.as_ref().unwrap()).is_some());
+    let told: Vec<String> = hand.window.query_all_by_role(Role::Label).filter_map(|n| n.accesskit_node().value()).collect();
+    assert!(told.iter().any(|t| t.contains("months shorter in Plan than in Nothing done")), "{told:?}");
+    let parts = ["“Fund legal aid”", "“Draft remand law”", "“Recruit and train", "“Run backlog", "“Build record", "“Agree joint"];
+    let more = ["“Collect data”", "“Fit out", "“Mandate"];
+    let sum: f64 = parts.iter().chain(&more).map(|name| number_of(&hand, name)).sum();
+    let (from, to) = (number_of(&hand, "Nothing done "), number_of(&hand, "Plan "));
+    assert!((from + sum - to).abs() < 0.02, "{from} {sum} {to}");
+    // The largest way in leads to where it came from, whose own waterfall stands there.
+    let way = hand.window.query_all_by_role(Role::Button).filter_map(|n| n.accesskit_node().label());
+    let way = way.filter(|l| l.starts_with("Backlog cleared \u{2212}")).last().expect("a way in");
+    hand.press(&way);
+    let picked = hand.app().document.as_ref().unwrap().selected_node().cloned();
+    assert_eq!(picked.and_then(|id| hand.model().nodes.get(&id).map(|n| n.name.clone())).as_deref(), Some("Backlog cleared"));
+    // What an own scenario is held against is what it is built on.
+    hand.press_box("Run backlog courts");
+    hand.press("Is done");
+    let wanted = lit(&hand);
+    hand.wait_until("the run of the change", |app| app.results.runs().contains_key(&wanted));
+    hand.press_box("Reduced pre-sentence detention time");
+    hand.wait_until("the comparison", |app| app.results.reasons().of(app.document.as_ref().unwrap()).is_some());
+    assert!(hand.sees("Why not as in “Plan”?"));
+    let (from, part, to) = (number_of(&hand, "Plan "), number_of(&hand, "not “Run backlog"), number_of(&hand, "What if 1 "));
+    assert!((from + part - to).abs() < 0.02 && part > 1.0, "{from} {part} {to}");
+}

@@ -21,6 +21,7 @@ mod scenario;
 mod stage;
 mod standing;
 mod what_if;
+mod why;
 mod wordings;
 mod written;
 

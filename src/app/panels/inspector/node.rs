@@ -10,7 +10,7 @@ use throughline::words::{say, say_with};
 use super::fields::Style;
 use super::form::Form;
 use super::number::Bounds;
-use super::{Pane, indicator, kinds, logic, review, scale, what_if, wordings as words};
+use super::{Pane, indicator, kinds, logic, review, scale, what_if, why, wordings as words};
 use crate::app::dates;
 use crate::app::effects::Effect;
 use crate::app::fonts::font;
@@ -28,6 +28,7 @@ pub fn show(pane: &mut Pane<'_>, id: &Id) {
         form.text(&say("field-name"), "name", Style::Title, |n| Some(&mut n.name));
     }
     level(pane, id, node);
+    why::section(pane, id);
     what_if::section(pane, &ElementRef::Node(id.clone()));
     logic::show(pane, id);
     kinds::show(pane, id, node);

@@ -1,0 +1,206 @@
+//! Why a box stands where it does: a sentence, a waterfall of the changes that make the difference, and the ways they came in.
+
+use egui::{Align2, Color32, Rect, Sense, Stroke, StrokeKind, pos2, vec2};
+use throughline::insight::why::Edge;
+use throughline::model::{ElementRef, Id};
+use throughline::picture::font::one_line;
+use throughline::picture::list::Face;
+use throughline::report::why::{Asked, Telling};
+use throughline::words::{say, say_with};
+
+use super::Pane;
+use crate::app::effects::Effect;
+use crate::app::fonts::font;
+use crate::app::reasons::against;
+use crate::app::results::{scenario_name, scenarios};
+use crate::app::theme::{Look, color32};
+use crate::app::widgets::text;
+
+/// The most changes that have a bar of their own.
+const MOST: usize = 9;
+/// The height of a row.
+const ROW: f32 = 26.0;
+
+/// Draws why the box differs from the scenario that the lit one is held against, at the moment that is seen.
+pub fn section(pane: &mut Pane<'_>, id: &Id) {
+    if !pane.results.has_run() {
+        return;
+    }
+    let model = pane.document.model();
+    let other = scenario_name(model, &against(model, &pane.document.scenario));
+    pane.fold(&say_with("reasons-head", &[("other", other.into())]), "why", |pane| {
+        pane.effects.push(Effect::AskWhy);
+        let Some(told) = pane.results.reasons().of(pane.document).filter(|_| pane.results.is_fresh(pane.document)) else {
+            text::hint(pane.ui, say("reasons-waits"));
+            return;
+        };
+        let why = match &told.why {
+            Ok(why) => why,
+            Err(error) => return drop(text::hint(pane.ui, error.clone())),
+        };
+        let asked = Asked { node: id.clone(), measure: None };
+        let Some(answer) = why.answer_at(id, None, pane.results.moment()) else { return };
+        let telling = Telling::new(pane.document.model(), &told.question, why, &asked, &answer);
+        text::body(pane.ui, telling.sentence());
+        let parts = telling.parts();
+        if parts.is_empty() || answer.opposed {
+            return;
+        }
+        pane.ui.add_space(8.0);
+        waterfall(pane, answer.against, answer.scenario, &parts);
+        ways(pane, &telling.ways());
+    });
+}
+
+/// The reference, what each change adds, and the result: each begins where the one before ends.
+fn waterfall(pane: &mut Pane<'_>, from: f64, to: f64, parts: &[(String, f64)]) {
+    let look = Look::of(pane.ui);
+    let model = pane.document.model();
+    let lit = &pane.document.scenario;
+    let other = against(model, lit);
+    let line = |id: &Id| {
+        let index = scenarios(model).iter().position(|of| of == id).unwrap_or(0);
+        color32(look.theme.scenario(index).color)
+    };
+    let mut rows: Vec<Row> = vec![Row {
+        name: scenario_name(model, &other),
+        from: 0.0,
+        to: from,
+        number: figure(from),
+        color: line(&other),
+        end: true,
+        against: false,
+    }];
+    let mut at = from;
+    let named = if parts.len() > MOST + 1 { MOST } else { parts.len() };
+    let wanted = wants(pane);
+    for (name, value) in &parts[..named] {
+        rows.push(Row::part(name.clone(), at, *value, look, wanted));
+        at += value;
+    }
+    if named < parts.len() {
+        let rest: f64 = parts[named..].iter().map(|(_, value)| value).sum();
+        let others = say_with("why-others", &[("count", (parts.len() - named).into())]);
+        rows.push(Row::part(others, at, rest, look, wanted));
+    }
+    rows.push(Row {
+        name: scenario_name(model, lit),
+        from: 0.0,
+        to,
+        number: figure(to),
+        color: line(lit),
+        end: true,
+        against: false,
+    });
+    let ends = rows.iter().flat_map(|row| [row.from, row.to]);
+    let (low, high) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
+    for row in &rows {
+        draw(pane, row, (low, high));
+    }
+}
+
+/// Which way is better: up, down, or nobody says.
+fn wants(pane: &Pane<'_>) -> Option<bool> {
+    use throughline::model::node::Wanted;
+    let node = pane.document.selected_node().and_then(|id| pane.document.model().nodes.get(id))?;
+    let scale = node.scale();
+    match node.wanted {
+        Some(Wanted::Up) => Some(true),
+        Some(Wanted::Down) => Some(false),
+        // A result is wanted: its scale says which way that is.
+        None => node.kind.kind().is_result().then_some(scale.at1.0 > scale.at0.0),
+    }
+}
+
+/// A row of the waterfall.
+struct Row {
+    name: String,
+    from: f64,
+    to: f64,
+    number: String,
+    color: Color32,
+    /// The reference or the result, from zero.
+    end: bool,
+    /// It works against what is wanted: hatched, so that it is not told by its colour alone.
+    against: bool,
+}
+
+impl Row {
+    fn part(name: String, at: f64, value: f64, look: &Look, wanted: Option<bool>) -> Self {
+        let against = wanted.is_some_and(|up| (value > 0.0) != up);
+        let color = match (wanted, against) {
+            (None, _) => look.accent,
+            (_, true) => look.error,
+            (_, false) => look.virt,
+        };
+        Self { name, from: at, to: at + value, number: signed(value), color, end: false, against }
+    }
+}
+
+fn figure(x: f64) -> String {
+    throughline::report::figures::figure(x).replace('-', "\u{2212}")
+}
+
+fn signed(x: f64) -> String {
+    if x > 0.0 { format!("+{}", figure(x)) } else { figure(x) }
+}
+
+fn draw(pane: &mut Pane<'_>, row: &Row, (low, high): (f64, f64)) {
+    let look = Look::of(pane.ui);
+    let width = pane.ui.available_width();
+    let (rect, response) = pane.ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("{} {}", row.name, row.number)));
+    let face = if row.end { Face::SemiBold } else { Face::Regular };
+    let name = one_line(&row.name, face, 12.0, 0.44 * width);
+    let painter = pane.ui.painter();
+    painter.text(rect.left_center(), Align2::LEFT_CENTER, &name, font(face, 12.0), look.text);
+    painter.text(
+        rect.right_center(),
+        Align2::RIGHT_CENTER,
+        &row.number,
+        font(Face::SemiBold, 12.0),
+        if row.end { look.text } else { row.color },
+    );
+    let bars =
+        Rect::from_min_max(pos2(rect.left() + 0.47 * width, rect.top() + 5.0), pos2(rect.right() - 52.0, rect.bottom() - 5.0));
+    let x = |v: f64| bars.left() + bars.width() * ((v - low) / (high - low).max(1e-12)) as f32;
+    let bar =
+        Rect::from_x_y_ranges(x(row.from.min(row.to))..=x(row.from.max(row.to)).max(x(row.from.min(row.to)) + 2.0), bars.y_range());
+    painter.rect_filled(bar, 2.0, if row.against { row.color.gamma_multiply(0.3) } else { row.color });
+    if row.against {
+        let clipped = painter.with_clip_rect(bar);
+        let mut at = bar.left() - bar.height();
+        while at < bar.right() {
+            clipped.line_segment([pos2(at, bar.bottom()), pos2(at + bar.height(), bar.top())], Stroke::new(1.5, row.color));
+            at += 5.0;
+        }
+        painter.rect_stroke(bar, 2.0, Stroke::new(1.0, row.color), StrokeKind::Inside);
+    }
+    if name != row.name {
+        response.on_hover_text(row.name.clone());
+    }
+}
+
+/// What came in by which way; a click walks back along it.
+fn ways(pane: &mut Pane<'_>, ways: &[(Edge, String, f64)]) {
+    if ways.is_empty() {
+        return;
+    }
+    pane.ui.add_space(6.0);
+    text::label(pane.ui, say("reasons-came-by"));
+    for (edge, name, value) in ways {
+        let leads = super::node::statement(pane, name, &signed(*value));
+        let from = match edge {
+            Edge::Link(link) => pane.document.model().links.get(link).map(|l| {
+                // What an action takes of an input comes back to the input on the same link.
+                if pane.document.selected_node() == Some(&l.from) { l.to.clone() } else { l.from.clone() }
+            }),
+            Edge::Route { stage, .. } => Some(stage.clone()),
+            Edge::Cost { action, .. } => Some(action.clone()),
+            Edge::Own => None,
+        };
+        if leads && let Some(node) = from {
+            pane.effects.push(Effect::Go(ElementRef::Node(node)));
+        }
+    }
+}
