@@ -14,6 +14,7 @@ mod document;
 mod effects;
 mod files;
 mod fonts;
+mod futures;
 mod gestures;
 mod help;
 mod palette;

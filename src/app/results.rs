@@ -9,6 +9,7 @@ use throughline::model::{Id, Model};
 use throughline::sim::Run;
 
 use super::document::Document;
+use super::futures::Futures;
 use super::reasons::Reasons;
 use super::worker::Worker;
 
@@ -20,6 +21,7 @@ const PACE: f64 = 12.0;
 pub struct Results {
     worker: Worker,
     reasons: Reasons,
+    futures: Futures,
     runs: BTreeMap<Id, Arc<Run>>,
     lit: Option<Id>,
     ghost: Option<Arc<Run>>,
@@ -39,6 +41,7 @@ impl Results {
     /// Forgets everything of the model before.
     pub fn reset(&mut self) {
         self.worker.forget();
+        self.futures.leave_off();
         *self = Self { worker: std::mem::take(&mut self.worker), generation: self.generation + 1, ..Self::default() };
     }
 
@@ -63,6 +66,7 @@ impl Results {
     /// Takes in an answer, runs again after a change, and lets time pass while playing.
     pub fn tick(&mut self, document: &Document, ctx: &Context) {
         self.reasons.tick();
+        self.futures.tick();
         if let Some(outcome) = self.worker.answer() {
             match outcome.runs {
                 Ok(runs) => self.take(runs, document),
@@ -76,7 +80,16 @@ impl Results {
         if self.wanted && self.ordered != Some(document.meaning()) {
             self.order(document, ctx);
         }
+        // The single run comes first: it is what is seen move.
+        if self.wanted && self.is_fresh(document) && !self.is_busy() {
+            self.futures.ask(document, ctx);
+        }
         self.play_on(ctx);
+    }
+
+    /// Many futures of the lit scenario.
+    pub fn futures(&self) -> &Futures {
+        &self.futures
     }
 
     fn take(&mut self, runs: BTreeMap<Id, Arc<Run>>, document: &Document) {

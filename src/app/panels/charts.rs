@@ -11,6 +11,7 @@ use throughline::picture::list::Face;
 use throughline::sim::Run;
 use throughline::words::{say, say_with};
 
+use super::fan::Fan;
 use super::scenarios::marker;
 use crate::app::canvas::dash::dashed;
 use crate::app::dates;
@@ -33,6 +34,7 @@ struct Chart {
     /// From where to where the values can go.
     scale: (f64, f64),
     lines: Vec<Line>,
+    fan: Fan,
     ghost: Option<Vec<f64>>,
     target: Option<(f64, String)>,
     floor: Option<f64>,
@@ -71,12 +73,13 @@ pub fn show(ui: &mut Ui, document: &Document, results: &Results) {
 /// What a screen reader says of a chart: its title, and where each line ends.
 fn spoken(chart: &Chart) -> String {
     let ends = chart.lines.iter().filter_map(|l| Some(format!("{} {}", l.name, short(*l.values.last()?))));
-    format!("{}: {}", chart.title, ends.collect::<Vec<_>>().join(", "))
+    let met = chart.fan.words.as_ref().map(|met| format!("; {met}")).unwrap_or_default();
+    format!("{}: {}{met}", chart.title, ends.collect::<Vec<_>>().join(", "))
 }
 
 /// What a chart is about.
 #[derive(Clone, PartialEq)]
-enum Subject {
+pub enum Subject {
     Indicator(Id),
     Level(Id),
 }
@@ -134,7 +137,8 @@ fn chart(document: &Document, results: &Results, subject: &Subject) -> Option<Ch
     let ghost = results.ghost().and_then(&series);
     let (title, unit) = heading(model, subject)?;
     let scale = scale_of(model, subject);
-    let mut chart = Chart { title, unit, scale, lines, ghost, target: None, floor: None, due: None };
+    let fan = Fan::of(document, results, subject);
+    let mut chart = Chart { title, unit, scale, lines, fan, ghost, target: None, floor: None, due: None };
     if let Subject::Indicator(id) = subject {
         let indicator = model.indicators.get(id)?;
         let result = results.shown()?.indicators().get(id)?;
@@ -184,7 +188,7 @@ fn heading(model: &Model, subject: &Subject) -> Option<(String, String)> {
 }
 
 /// How values and times of a chart lie on the screen.
-struct Axes {
+pub struct Axes {
     plot: Rect,
     end: f64,
     low: f64,
@@ -193,11 +197,11 @@ struct Axes {
 }
 
 impl Axes {
-    fn x(&self, t: f64) -> f32 {
+    pub fn x(&self, t: f64) -> f32 {
         self.plot.left() + self.plot.width() * (t / self.end.max(f64::MIN_POSITIVE)) as f32
     }
 
-    fn y(&self, v: f64) -> f32 {
+    pub fn y(&self, v: f64) -> f32 {
         self.plot.bottom() - self.plot.height() * ((v - self.low) / (self.high - self.low)) as f32
     }
 
@@ -237,7 +241,7 @@ fn widened((low, high): (f64, f64), scale: (f64, f64)) -> (f64, f64) {
 
 fn axes(chart: &Chart, plot: Rect, end: f64) -> Axes {
     let values = chart.lines.iter().flat_map(|l| l.values.iter().copied()).chain(chart.ghost.iter().flatten().copied());
-    let all = values.chain(chart.target.iter().map(|t| t.0)).chain(chart.floor).filter(|v| v.is_finite());
+    let all = values.chain(chart.fan.ends()).chain(chart.target.iter().map(|t| t.0)).chain(chart.floor).filter(|v| v.is_finite());
     let (mut low, mut high) = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)));
     if !(low.is_finite() && high.is_finite()) {
         (low, high) = (0.0, 1.0);
@@ -257,11 +261,17 @@ fn axes(chart: &Chart, plot: Rect, end: f64) -> Axes {
 fn draw(ui: &Ui, area: Rect, chart: &Chart, document: &Document, results: &Results) {
     let look = Look::of(ui);
     let painter = ui.painter_at(area.expand2(vec2(4.0, 0.0)));
-    let room = area.width() - 8.0;
+    let met = chart.fan.words.as_ref().map(|met| painter.layout_no_wrap(met.clone(), font(Face::Medium, 11.5), look.text2));
+    let room = area.width() - 8.0 - met.as_ref().map_or(0.0, |met| met.size().x + 14.0);
     let unit_width = throughline::picture::font::width(&chart.unit, Face::Regular, 12.0) + 12.0;
     let name = throughline::picture::font::one_line(&chart.title, Face::SemiBold, 13.0, room - unit_width);
     let title = painter.text(area.min, Align2::LEFT_TOP, name, font(Face::SemiBold, 13.0), look.text);
-    painter.text(title.right_bottom() + vec2(8.0, -1.0), Align2::LEFT_BOTTOM, &chart.unit, font(Face::Regular, 12.0), look.text3);
+    let beside = title.right_bottom() + vec2(8.0, -1.0);
+    let unit = painter.text(beside, Align2::LEFT_BOTTOM, &chart.unit, font(Face::Regular, 12.0), look.text3);
+    if let Some(met) = met {
+        let at = pos2(area.right() - met.size().x - 4.0, unit.bottom() - met.size().y);
+        painter.galley(at, met, look.text2);
+    }
 
     let names = end_names(&painter, look, chart);
     let widest = names.iter().map(|(g, _)| g.size().x).fold(60.0, f32::max).min(area.width() * 0.42);
@@ -274,6 +284,9 @@ fn draw(ui: &Ui, area: Rect, chart: &Chart, document: &Document, results: &Resul
     let axes = axes(chart, plot, end);
     grid(&painter, look, &axes, chart, document);
     marks(&painter, look, &axes, chart);
+    if let Some(lit) = chart.lines.iter().find(|line| line.lit) {
+        chart.fan.paint(&painter, &axes, color32(look.theme.scenario(lit.index).color));
+    }
     if let Some(ghost) = &chart.ghost {
         painter.add(Shape::line(axes.points(times, ghost), Stroke::new(1.5, look.border2)));
     }

@@ -2,6 +2,7 @@
 
 mod charts;
 mod contents;
+mod fan;
 mod folded;
 mod inspector;
 mod loops;

@@ -111,8 +111,8 @@ fn escape_closes_what_popped_up_and_keeps_what_is_picked() {
 
 /// The number at the end of the accessible name that begins with these words.
 fn number_of(hand: &Hand, begins: &str) -> f64 {
-    let all = hand.window.query_all_by_role(Role::Label).filter_map(|n| n.accesskit_node().value());
-    let label = all.filter(|l| l.starts_with(begins)).last().unwrap_or_else(|| panic!("{begins} is not told"));
+    let mut all = hand.window.query_all_by_role(Role::Label).filter_map(|n| n.accesskit_node().value());
+    let label = all.rfind(|l| l.starts_with(begins)).unwrap_or_else(|| panic!("{begins} is not told"));
     label.rsplit(' ').next().unwrap().replace('\u{2212}', "-").parse().unwrap()
 }
 
@@ -132,8 +132,9 @@ fn why_is_told_as_a_sentence_and_a_waterfall_that_adds_up_and_is_walked_back() {
     let (from, to) = (number_of(&hand, "Nothing done "), number_of(&hand, "Plan "));
     assert!((from + sum - to).abs() < 0.02, "{from} {sum} {to}");
     // The largest way in leads to where it came from, whose own waterfall stands there.
-    let way = hand.window.query_all_by_role(Role::Button).filter_map(|n| n.accesskit_node().label());
-    let way = way.filter(|l| l.starts_with("Backlog cleared \u{2212}")).last().expect("a way in");
+    let buttons = hand.window.query_all_by_role(Role::Button);
+    let ways: Vec<String> = buttons.filter_map(|n| n.accesskit_node().label()).collect();
+    let way = ways.into_iter().rfind(|l| l.starts_with("Backlog cleared \u{2212}")).expect("a way in");
     hand.press(&way);
     let picked = hand.app().document.as_ref().unwrap().selected_node().cloned();
     assert_eq!(picked.and_then(|id| hand.model().nodes.get(&id).map(|n| n.name.clone())).as_deref(), Some("Backlog cleared"));
@@ -147,4 +148,24 @@ fn why_is_told_as_a_sentence_and_a_waterfall_that_adds_up_and_is_walked_back() {
     assert!(hand.sees("Why not as in “Plan”?"));
     let (from, part, to) = (number_of(&hand, "Plan "), number_of(&hand, "not “Run backlog"), number_of(&hand, "What if 1 "));
     assert!((from + part - to).abs() < 0.02 && part > 1.0, "{from} {part} {to}");
+}
+
+#[test]
+fn the_futures_of_the_lit_scenario_follow_every_change() {
+    let mut hand = Hand::on("Pre-sentence detention");
+    hand.key(Key::Space);
+    let there = |app: &crate::app::window::App| app.results.futures().of(app.document.as_ref().unwrap()).is_some();
+    hand.wait_until("the futures", there);
+    let met = |hand: &Hand| {
+        let images = hand.window.query_all_by_role(Role::Image).filter_map(|n| n.accesskit_node().label());
+        images.filter(|l| l.contains("Mean pre-sentence detention")).find(|l| l.contains(" futures")).expect("told of")
+    };
+    assert!(met(&hand).contains("met in"), "{}", met(&hand));
+    hand.press_box("Run backlog courts");
+    hand.press("Is done");
+    // What is shown is of the scenario as it is, or nothing.
+    let document = hand.app().document.as_ref().unwrap();
+    assert!(hand.app().results.futures().of(document).is_none_or(|f| *f.scenario() == document.scenario));
+    hand.wait_until("the futures of the change", there);
+    assert!(met(&hand).contains("met in 0 %"), "without the courts never: {}", met(&hand));
 }
