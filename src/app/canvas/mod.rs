@@ -14,6 +14,7 @@ mod naming;
 mod overlay;
 pub mod paint;
 mod painted;
+mod pulses;
 pub mod view;
 pub mod walk;
 
@@ -35,7 +36,8 @@ use super::document::Document;
 use super::effects::{Effects, NewBox};
 use super::fonts::font;
 use super::results::Results;
-use super::theme::{Look, Mode};
+use super::settings::Settings;
+use super::theme::Look;
 
 /// What the canvas remembers from frame to frame.
 #[derive(Default)]
@@ -58,7 +60,8 @@ pub struct Canvas {
     grip: Option<egui::Pos2>,
     /// The views that nobody has panned or zoomed: they stay fitted when the canvas changes its size.
     untouched: Vec<ViewKind>,
-    fitted_for: Option<egui::Vec2>,
+    /// For what size of the canvas each view was fitted.
+    fitted_for: BTreeMap<ViewKind, egui::Vec2>,
 }
 
 /// What is to be done at the next drawing.
@@ -169,8 +172,8 @@ impl Canvas {
     }
 
     /// Draws the canvas and takes in what hands do on it.
-    pub fn show(&mut self, ui: &mut Ui, document: &Document, results: &Results, mode: Mode, effects: &mut Effects) {
-        let look = Look::get(mode);
+    pub fn show(&mut self, ui: &mut Ui, document: &Document, results: &Results, settings: &Settings, effects: &mut Effects) {
+        let look = Look::get(settings.mode);
         let (rect, ground) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         self.size = rect.size();
         let painter = ui.painter_at(rect);
@@ -204,6 +207,10 @@ impl Canvas {
         match &self.carried {
             Some(carried) => carry::paint(&painter, &list, lens, document.model(), carried, look),
             None => self.painted.paint(&painter, &list, lens),
+        }
+        if let Some(run) = results.shown().filter(|_| results.is_playing() && !settings.calm && results.is_fresh(document)) {
+            pulses::paint(&painter, &list, lens, document.model(), (run, results.moment()), now, look);
+            ui.ctx().request_repaint();
         }
         let empty = document.model().views.drawing(document.view).places.is_empty() && self.naming.is_none();
         if empty {
@@ -246,8 +253,7 @@ impl Canvas {
             self.untouched.push(view);
         }
         let camera = self.cameras.entry(view).or_insert(fitted);
-        let resized = self.fitted_for != Some(rect.size()) && self.untouched.contains(&view);
-        self.fitted_for = Some(rect.size());
+        let resized = self.fitted_for.insert(view, rect.size()) != Some(rect.size()) && self.untouched.contains(&view);
         if wants.fit || resized {
             *camera = fitted;
         }

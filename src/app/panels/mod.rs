@@ -176,7 +176,7 @@ pub fn show(
         let room = ui.max_rect();
         panels.parts.middle = room;
         match document.page {
-            Page::Drawing => middle.canvas.show(ui, document, results, settings.mode, effects),
+            Page::Drawing => middle.canvas.show(ui, document, results, settings, effects),
             Page::Table => middle.table.show(ui, document, effects),
         }
         folded::show(ui, room, panels, effects);

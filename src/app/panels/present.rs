@@ -43,5 +43,5 @@ pub fn show(ui: &mut Ui, canvas: &mut Canvas, document: &Document, results: &Res
             .frame(frame)
             .show(ui, |ui| timeline::show(ui, document, results, effects));
     }
-    CentralPanel::no_frame().show(ui, |ui| canvas.show(ui, document, results, settings.mode, effects));
+    CentralPanel::no_frame().show(ui, |ui| canvas.show(ui, document, results, settings, effects));
 }

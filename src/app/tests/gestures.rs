@@ -4,7 +4,7 @@ use super::hand::Hand;
 use egui::{Key, Modifiers, Vec2};
 
 /// What hands do, and the test of this folder that does it.
-const GESTURES: [(&str, &str); 49] = [
+const GESTURES: [(&str, &str); 50] = [
     ("double-click on empty ground", "a_double_click_on_empty_ground_begins_a_box_there"),
     ("drag from the edge of a box", "a_drag_from_the_edge_of_a_box_draws_an_arrow"),
     ("drop an arrow on empty ground", "an_arrow_dropped_on_empty_ground_makes_the_next_box"),
@@ -51,13 +51,14 @@ const GESTURES: [(&str, &str); 49] = [
     ("a switch in a scenario", "a_switch_begins_a_scenario_on_top_of_the_plan_and_is_one_step"),
     ("a slider in a scenario", "a_slider_scales_a_number_in_the_scenario_and_its_arrow_takes_it_back"),
     ("S, copy a scenario, build it on another", "a_scenario_is_read_as_sentences_copied_and_built_on_another"),
+    ("P, and watch", "pulses_run_along_the_arrows_while_time_passes_and_stand_in_reduced_motion"),
     ("ask why, walk back", "why_is_told_as_a_sentence_and_a_waterfall_that_adds_up_and_is_walked_back"),
     ("Escape in a list that popped up", "escape_closes_what_popped_up_and_keeps_what_is_picked"),
     ("recover after a crash", "what_a_crash_left_is_offered_and_taken_up"),
 ];
 
 /// The tests that make gestures.
-const TESTS: [&str; 11] = [
+const TESTS: [&str; 12] = [
     include_str!("canvas.rs"),
     include_str!("editing.rs"),
     include_str!("keyboard.rs"),
@@ -69,6 +70,7 @@ const TESTS: [&str; 11] = [
     include_str!("several.rs"),
     include_str!("pictures.rs"),
     include_str!("what_if.rs"),
+    include_str!("running.rs"),
 ];
 
 #[test]

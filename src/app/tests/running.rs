@@ -56,3 +56,54 @@ fn stepping_goes_by_kept_moments() {
     hand.press("One step on in time");
     assert_eq!(hand.app().results.moment(), last);
 }
+
+#[test]
+fn pulses_run_along_the_arrows_while_time_passes_and_stand_in_reduced_motion() {
+    // How the canvas differs between two frames in which the same moment is seen.
+    let moved = |calm: bool| {
+        let mut hand = Hand::on("Police transparency");
+        if calm {
+            hand.ctrl(Key::K);
+            hand.write("reduced motion");
+            hand.key(Key::Enter);
+        }
+        hand.key(Key::Space);
+        hand.wait_until("the run", |app| app.results.has_run() && app.results.futures().so_far().is_none());
+        hand.key(Key::P);
+        for _ in 0..40 {
+            if hand.app().results.is_playing() {
+                break;
+            }
+            hand.key(Key::P);
+        }
+        let next = |hand: &mut Hand| {
+            let time = hand.window.ctx.input(|i| i.time) + 0.01;
+            hand.window.input_mut().time = Some(time);
+            hand.window.step();
+            (hand.app().results.moment(), hand.window.render().expect("a picture"))
+        };
+        let mut before = next(&mut hand);
+        for _ in 0..30 {
+            let now = next(&mut hand);
+            if now.0 == before.0 && hand.app().results.is_playing() {
+                return now.1 != before.1;
+            }
+            before = now;
+        }
+        panic!("no two frames of one moment");
+    };
+    assert!(moved(false), "pulses go on within a moment");
+    assert!(!moved(true), "and stand still where motion is reduced");
+}
+
+#[test]
+fn a_view_that_nobody_moved_is_fitted_when_the_charts_come() {
+    let mut hand = Hand::on("Police transparency");
+    hand.ctrl(Key::Num2);
+    hand.key(Key::Space);
+    hand.wait_until("the run", |app| app.results.has_run());
+    hand.ctrl(Key::Num1);
+    let canvas = hand.at("Fit the drawing to the window").bottom();
+    let lowest = hand.at_box("IT system").bottom();
+    assert!(lowest < canvas, "the lowest boxes are in sight: {lowest} and {canvas}");
+}
