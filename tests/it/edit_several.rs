@@ -184,7 +184,7 @@ fn changes_are_sentences() {
         (Change::Priority { action, priority: 2 }, "priority 2"),
         (Change::Enabler { enabler: node("law"), state: Enabler::Absent }, "Law on reports is not in force"),
         (Change::Link { link: node("reports--safety"), on: false }, "is cut"),
-        (Change::Scale { what: "nodes.staff.amount".to_owned(), by: Real(0.5) }, "50 % of the plan"),
+        (Change::Scale { what: "nodes.staff.amount".to_owned(), by: Real(0.5) }, "amount at 50 %"),
         (
             Change::Set { what: "nodes.court.capacity".to_owned(), value: Number::Exact(Real(60.0)) },
             "Court: capacity 60 instead of 40",

@@ -14,10 +14,11 @@ use throughline::words::{say, say_with};
 
 use super::Pane;
 use crate::app::effects::Effect;
+use crate::app::reasons::against;
 use crate::app::results::{free_name, scenario_name};
 use crate::app::widgets::{Icon, icon_button, text};
 
-/// How far a slider goes, in percent of what is drawn.
+/// How far a slider goes, in percent of what is in the scenario below.
 const MOST: f64 = 200.0;
 
 /// Draws what of `of` the lit scenario can change; nothing where nothing can be.
@@ -32,6 +33,7 @@ pub fn section(pane: &mut Pane<'_>, of: &ElementRef) {
     }
     let numbers = numbers_of(pane, of);
     let Ok(now) = standing(model, &scenario) else { return };
+    let below = standing(model, &against(model, &scenario)).ok();
     let switch = switch_of(pane, of, &now);
     if switch.is_none() && numbers.is_empty() {
         return;
@@ -44,12 +46,17 @@ pub fn section(pane: &mut Pane<'_>, of: &ElementRef) {
     if let Some((label, on, change)) = switch
         && let Some(on) = pane.switch(&label, on)
     {
-        carry_out(pane, &scenario, change(on), None);
+        let same = below.as_ref().and_then(|below| switch_of(pane, of, below)).is_some_and(|(_, as_below, _)| as_below == on);
+        // What is again as in the scenario below is no difference any more.
+        match unchange_scenario(model, &scenario, &change(on)) {
+            Ok(gesture) if same => pane.effects.edit(Some(gesture)),
+            _ => carry_out(pane, &scenario, change(on), None),
+        }
     }
     if !numbers.is_empty() {
         pane.fold(&say("what-if-numbers"), "what-if", |pane| {
             for (path, field) in &numbers {
-                share(pane, &scenario, &now, path, field);
+                share(pane, &scenario, (&now, below.as_ref().unwrap_or(&now)), (path, field));
             }
         });
     }
@@ -112,15 +119,15 @@ fn switch_of(pane: &Pane<'_>, of: &ElementRef, now: &Standing<'_>) -> Option<Swi
     }
 }
 
-/// A slider over a number: how much of what is drawn it is in the scenario.
-fn share(pane: &mut Pane<'_>, scenario: &Id, now: &Standing<'_>, path: &str, field: &str) {
+/// A slider over a number: how much it is in the scenario of what it is in the one below.
+fn share(pane: &mut Pane<'_>, scenario: &Id, (now, below): (&Standing<'_>, &Standing<'_>), (path, field): (&str, &str)) {
     let model = pane.document.model();
     let own = model.scenarios.get(scenario).and_then(|s| {
         s.changes.iter().find(|c| matches!(c, Change::Set { what, .. } | Change::Scale { what, .. } if what == path)).cloned()
     });
     let value = |of: &throughline::model::Model| numbers::get(of, path).ok().map(|(_, q)| middle(&q.value));
-    let (Some(drawn), Some(is)) = (value(model), value(&now.model)) else { return };
-    let mut percent = if drawn == 0.0 { 100.0 } else { 100.0 * is / drawn };
+    let (Some(was), Some(is)) = (value(&below.model), value(&now.model)) else { return };
+    let mut percent = if was == 0.0 { 100.0 } else { 100.0 * is / was };
     let before = percent;
     text::label(pane.ui, field);
     pane.ui.add_space(-3.0);
