@@ -122,6 +122,14 @@ impl Effects {
         self.0.extend(gesture.map(Effect::Edit));
     }
 
+    /// Adds a change of the model, or says why it cannot be.
+    pub fn attempt(&mut self, made: Result<Gesture, Refusal>) {
+        match made {
+            Ok(gesture) => self.edit(Some(gesture).filter(|gesture| !gesture.edits.is_empty())),
+            Err(refusal) => self.push(Effect::Refuse(refusal)),
+        }
+    }
+
     /// Adds a change that comes of typing into `field`, if it is one.
     pub fn typed(&mut self, field: &str, gesture: Option<Gesture>) {
         self.0.extend(gesture.map(|gesture| Effect::Type { field: field.to_owned(), gesture }));

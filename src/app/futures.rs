@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use throughline::model::Id;
 use throughline::sim::{Ensemble, EnsembleOptions, Progress, Runs, SoFar, ensemble};
 
@@ -19,6 +20,8 @@ type Key = (u64, Id);
 /// The futures that were run last.
 #[derive(Default)]
 pub struct Futures {
+    /// Threads of their own: runs and drawings, which are waited for, must not stand behind a thousand futures.
+    pool: Option<ThreadPool>,
     /// None of them where the scenario cannot be run.
     found: Option<(Key, Option<Ensemble>)>,
     job: Option<Job>,
@@ -67,12 +70,19 @@ impl Futures {
         let watch = Arc::new(Watch { done: AtomicUsize::new(0), cancelled: AtomicBool::new(false), ctx: ctx.clone() });
         let (sender, answer) = channel();
         let (model, scenario, watching) = (document.model().clone(), document.scenario.clone(), Arc::clone(&watch));
-        rayon::spawn(move || {
+        let work = move || {
             let options = EnsembleOptions { runs: Runs::Fixed(RUNS), ..EnsembleOptions::default() };
             // Why there is none, the single run says already. The window may be gone by now; then nobody waits.
             let _ = sender.send(ensemble(&model, &scenario, &options, &*watching).ok());
             watching.ctx.request_repaint();
-        });
+        };
+        if self.pool.is_none() {
+            self.pool = ThreadPoolBuilder::new().thread_name(|n| format!("futures {n}")).build().ok();
+        }
+        match &self.pool {
+            Some(pool) => pool.spawn(work),
+            None => rayon::spawn(work),
+        }
         self.job = Some(Job { key, answer, watch });
     }
 

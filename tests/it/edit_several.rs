@@ -139,6 +139,11 @@ fn chains_of_causes_become_boxes_arrows_and_loops() {
     let mut after = model.clone();
     gesture.apply(&mut after).unwrap();
     assert!(after.links.values().all(|l| matches!(l.role, Role::Influence(Influence { sign: Sign::Plus, .. }))));
+    let (gesture, _) = paste_chains(&model, history.ids(), "a --> b ->[once the law is out] c").unwrap();
+    let mut after = model.clone();
+    gesture.apply(&mut after).unwrap();
+    assert_eq!(after.nodes.values().map(|n| n.name.as_str()).collect::<Vec<_>>(), ["A", "B", "C"]);
+    assert_eq!((after.links["b--c"].rationale.as_str(), &after.links["b--c"].delay), ("once the law is out", &None));
     assert!(is_chain("a +> b") && !is_chain("a\n\tb: c") && !is_chain("-> b") && !is_chain("a ->"));
     assert!(is_chain(CHAINS) && !is_chain("Trust\n\tReports -> cases\n\tLearning"), "a list with one arrow in it is a list");
     let endless = "a +> b +> ".repeat(2000) + "c";

@@ -70,10 +70,8 @@ fn texts<const N: usize>(pane: &mut Pane<'_>, rows: [(String, &str, Style, &mut 
 
 /// A choice with words; where nothing is said, the first.
 fn maybe<V: Clone + PartialEq>(pane: &mut Pane<'_>, label: &str, field: &str, all: &[(V, String)], value: &mut Option<V>) {
-    let names: Vec<String> = std::iter::once(say("not-said")).chain(all.iter().map(|(_, word)| word.clone())).collect();
-    let now = all.iter().position(|(v, _)| Some(v) == value.as_ref()).map_or(0, |i| i + 1);
-    if let Some(i) = pane.choice(label, &format!("about.{field}"), &names, now) {
-        *value = i.checked_sub(1).map(|i| all[i].0.clone());
+    if let Some(new) = pane.pick(label, &format!("about.{field}"), &words::or_not_said(all), value) {
+        *value = new;
     }
 }
 
@@ -103,11 +101,8 @@ fn more(pane: &mut Pane<'_>, about: &mut About) {
     if let Some(review) = typed {
         about.review = review;
     }
-    let tiers = words::tiers();
-    let names: Vec<String> = tiers.iter().map(|(_, word)| word.clone()).collect();
-    let now = tiers.iter().position(|(tier, _)| *tier == about.classification.tier).unwrap_or(0);
-    if let Some(i) = pane.choice(&say("field-tier"), "about.tier", &names, now) {
-        about.classification.tier = tiers[i].0;
+    if let Some(tier) = pane.pick(&say("field-tier"), "about.tier", &words::tiers(), &about.classification.tier) {
+        about.classification.tier = tier;
     }
     texts(
         pane,

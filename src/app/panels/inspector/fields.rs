@@ -6,6 +6,7 @@ use throughline::picture::list::Face;
 use throughline::words::{say, say_with};
 
 use super::Pane;
+use super::form::Worded;
 use crate::app::effects::Effect;
 use crate::app::fonts::font;
 use crate::app::theme::Look;
@@ -150,6 +151,13 @@ impl Pane<'_> {
             combo.response.accessible_name(label);
         });
         (now != chosen).then_some(now)
+    }
+
+    /// A choice among values with words; the new one when it was changed. What is none of them shows as the first.
+    pub fn pick<V: Clone + PartialEq>(&mut self, label: &str, key: &str, all: Worded<'_, V>, now: &V) -> Option<V> {
+        let names: Vec<String> = all.iter().map(|(_, word)| word.clone()).collect();
+        let place = all.iter().position(|(value, _)| value == now).unwrap_or(0);
+        self.choice(label, key, &names, place).map(|i| all[i].0.clone())
     }
 
     /// A switch; the new state when it was changed.

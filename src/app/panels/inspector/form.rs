@@ -115,18 +115,14 @@ impl<'f, 'p, T: Element> Form<'f, 'p, T> {
     pub fn choice<V: Clone + PartialEq>(&mut self, label: &str, field: &str, all: Worded<'_, V>, at: At<T, V>) {
         let Some(value) = self.get(at) else { return };
         let key = self.key(field);
-        let names: Vec<String> = all.iter().map(|(_, word)| word.clone()).collect();
-        let now = all.iter().position(|(v, _)| *v == value).unwrap_or(0);
-        if let Some(i) = self.pane.choice(label, &key, &names, now) {
-            self.put(field, at, all[i].0.clone(), false);
+        if let Some(new) = self.pane.pick(label, &key, all, &value) {
+            self.put(field, at, new, false);
         }
     }
 
     /// One of several, or nothing said.
     pub fn maybe<V: Clone + PartialEq>(&mut self, label: &str, field: &str, all: Worded<'_, V>, at: At<T, Option<V>>) {
-        let mut with_none = vec![(None, say("not-said"))];
-        with_none.extend(all.iter().map(|(v, word)| (Some(v.clone()), word.clone())));
-        self.choice(label, field, &with_none, at);
+        self.choice(label, field, &words::or_not_said(all), at);
     }
 
     /// Several of many, as switches.

@@ -69,10 +69,7 @@ fn choice(pane: &mut Pane<'_>, id: &Id, logic: &Logic) {
 }
 
 fn change(pane: &mut Pane<'_>, id: &Id, logic: Logic) {
-    match set_logic(pane.document.model(), id, logic) {
-        Ok(gesture) => pane.effects.edit(Some(gesture)),
-        Err(refusal) => pane.effects.push(Effect::Refuse(refusal)),
-    }
+    pane.effects.attempt(set_logic(pane.document.model(), id, logic));
 }
 
 /// The ways one below the other, each with its conditions: a condition is dragged from one into another.
@@ -108,10 +105,7 @@ fn ways(pane: &mut Pane<'_>, id: &Id, ways: &[Way], conditions: &[(&Id, &Link)])
             }
         });
         if let Some(link) = dropped {
-            match move_to_way(pane.document.model(), &link, Some(&way.id)) {
-                Ok(gesture) => pane.effects.edit(Some(gesture)),
-                Err(refusal) => pane.effects.push(Effect::Refuse(refusal)),
-            }
+            pane.effects.attempt(move_to_way(pane.document.model(), &link, Some(&way.id)));
         }
         let sure =
             pane.quantity(&say("way-enough"), &format!("{key}.sufficiency"), way.sufficiency.as_ref(), "", "1", Bounds::SHARE);

@@ -11,7 +11,6 @@ use throughline::words::{say, say_with};
 
 use super::form::{At, Worded, named};
 use super::{Pane, wordings as words};
-use crate::app::effects::Effect;
 use crate::app::widgets::{kind, text};
 
 /// Draws what is selected, if it is more than one.
@@ -105,10 +104,7 @@ fn kind_choice(pane: &mut Pane<'_>, ids: &[Id]) {
     let all: Vec<(Kind, String)> = Kind::ALL.iter().map(|&k| (k, kind::word(k))).collect();
     let now = if let [only] = found[..] { Some(only) } else { None };
     if let Some(new) = choose(pane, &say("field-kind"), "many.kind", &all, now.as_ref()) {
-        match change_kinds(model, ids, new) {
-            Ok(gesture) => pane.effects.edit(Some(gesture)),
-            Err(refusal) => pane.effects.push(Effect::Refuse(refusal)),
-        }
+        pane.effects.attempt(change_kinds(model, ids, new));
     }
 }
 
@@ -122,10 +118,7 @@ fn pinned(pane: &mut Pane<'_>, ids: &[Id]) {
         return;
     }
     if let Some(on) = tick(pane, &say("command-pin"), count, drawn.len()) {
-        match pin(pane.document.model(), view, &drawn, on) {
-            Ok(gesture) => pane.effects.edit(Some(gesture)),
-            Err(refusal) => pane.effects.push(Effect::Refuse(refusal)),
-        }
+        pane.effects.attempt(pin(pane.document.model(), view, &drawn, on));
     }
 }
 
@@ -178,10 +171,7 @@ impl<'f, 'p, T: Element> Together<'f, 'p, T> {
         for (_, one) in &mut self.of {
             change(one);
         }
-        match replace_all(self.pane.document.model(), self.of.iter().cloned()) {
-            Ok(gesture) => self.pane.effects.edit(Some(gesture).filter(|g| !g.edits.is_empty())),
-            Err(refusal) => self.pane.effects.push(Effect::Refuse(refusal)),
-        }
+        self.pane.effects.attempt(replace_all(self.pane.document.model(), self.of.iter().cloned()));
     }
 
     /// One of several values.
@@ -201,9 +191,7 @@ impl<'f, 'p, T: Element> Together<'f, 'p, T> {
 
     /// One of several values, or nothing said.
     fn maybe<V: Clone + PartialEq>(&mut self, label: &str, field: &str, all: Worded<'_, V>, at: At<T, Option<V>>) {
-        let mut with_none = vec![(None, say("not-said"))];
-        with_none.extend(all.iter().map(|(v, word)| (Some(v.clone()), word.clone())));
-        self.choice(label, field, &with_none, at);
+        self.choice(label, field, &words::or_not_said(all), at);
     }
 
     /// Another element, or none.

@@ -254,10 +254,7 @@ fn kind_choice(pane: &mut Pane<'_>, id: &Id, node: &Node) {
     let names: Vec<String> = Kind::ALL.iter().map(|&k| kind::word(k)).collect();
     let now = Kind::ALL.iter().position(|&k| k == node.kind.kind()).unwrap_or(0);
     if let Some(i) = pane.choice(&say("field-kind"), &format!("nodes.{id}.kind"), &names, now) {
-        match change_kind(pane.document.model(), id, Kind::ALL[i]) {
-            Ok(gesture) => pane.effects.edit(Some(gesture)),
-            Err(refusal) => pane.effects.push(Effect::Refuse(refusal)),
-        }
+        pane.effects.attempt(change_kind(pane.document.model(), id, Kind::ALL[i]));
     }
 }
 

@@ -79,11 +79,8 @@ pub fn document(pane: &mut Pane<'_>, key: &str) {
             *value = new;
         }
     }
-    let tiers = words::tiers();
-    let names: Vec<String> = tiers.iter().map(|(_, word)| word.clone()).collect();
-    let chosen = tiers.iter().position(|(tier, _)| *tier == now.tier).unwrap_or(0);
-    if let Some(i) = pane.choice(&say("field-tier"), &format!("documents.{key}.tier"), &names, chosen) {
-        now.tier = tiers[i].0;
+    if let Some(tier) = pane.pick(&say("field-tier"), &format!("documents.{key}.tier"), &words::tiers(), &now.tier) {
+        now.tier = tier;
     }
     text::hint(pane.ui, throughline::words::say_with("document-cited-as", &[("key", key.into())]));
     if now != before {

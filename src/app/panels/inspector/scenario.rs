@@ -40,10 +40,7 @@ pub fn show(pane: &mut Pane<'_>, id: &Id) {
             gone = icon_button(ui, Icon::Close, &out, true).clicked();
         });
         if gone {
-            match unchange_scenario(pane.document.model(), id, change) {
-                Ok(gesture) => pane.effects.edit(Some(gesture)),
-                Err(refusal) => pane.effects.push(Effect::Refuse(refusal)),
-            }
+            pane.effects.attempt(unchange_scenario(pane.document.model(), id, change));
         }
     }
     pane.ui.add_space(6.0);

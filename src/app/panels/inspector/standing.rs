@@ -8,6 +8,7 @@ use throughline::words::say;
 use super::Pane;
 use super::fields::Style;
 use super::number::Bounds;
+use super::wordings as words;
 use crate::app::theme::{CONTROL_RADIUS, Look};
 use crate::app::widgets::{segments, text};
 
@@ -169,10 +170,7 @@ impl Pane<'_> {
     /// How much the evidence is trusted; the new answer when it was changed.
     #[expect(clippy::option_option, reason = "changed or not, and said or not, are two questions")]
     pub fn confidence(&mut self, key: &str, now: Option<Confidence>) -> Option<Option<Confidence>> {
-        let all = [None, Some(Confidence::Low), Some(Confidence::Medium), Some(Confidence::High)];
-        let names = [say("not-said"), say("confidence-low"), say("confidence-medium"), say("confidence-high")];
-        let i = self.choice(&say("confidence"), key, &names, all.iter().position(|c| *c == now).unwrap_or(0))?;
-        Some(all[i])
+        self.pick(&say("confidence"), key, &words::or_not_said(&words::confidences()), &now)
     }
 
     /// Where it is said, a citation a line; the new citations when they changed and all can be read.

@@ -145,10 +145,7 @@ fn share(pane: &mut Pane<'_>, scenario: &Id, (now, below): (&Standing<'_>, &Stan
         .inner;
     let response = response.accessible_name(field);
     if back && let Some(change) = own {
-        match unchange_scenario(model, scenario, &change) {
-            Ok(gesture) => pane.effects.edit(Some(gesture)),
-            Err(refusal) => pane.effects.push(Effect::Refuse(refusal)),
-        }
+        pane.effects.attempt(unchange_scenario(model, scenario, &change));
         return;
     }
     if response.changed() && (percent - before).abs() > 1e-9 {

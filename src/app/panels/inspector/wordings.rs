@@ -11,6 +11,12 @@ use throughline::model::source::{Confidence, Tier};
 use throughline::model::stage::Measure;
 use throughline::words::say;
 
+/// The same values, or nothing said, which comes first.
+pub fn or_not_said<V: Clone>(all: &[(V, String)]) -> Vec<(Option<V>, String)> {
+    let said = all.iter().map(|(value, word)| (Some(value.clone()), word.clone()));
+    std::iter::once((None, say("not-said"))).chain(said).collect()
+}
+
 pub fn levels() -> Vec<(Level, String)> {
     vec![
         (Level::National, say("level-national")),

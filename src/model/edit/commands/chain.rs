@@ -19,8 +19,8 @@ pub fn is_chain(text: &str) -> bool {
 }
 
 /// Makes boxes and arrows of causal chains, one a line: `trust +> reports +>[6 months] cases handled well +> trust`. `+>` works with
-/// its effect, `->` against it; in a text without `+>` every arrow works with its effect, and so do `→` and `=>` always. A time in
-/// brackets is how late the effect comes. Names that are there already mean the boxes that are there. A chain that ends where it
+/// its effect, `->` against it; in a text without `+>` every arrow works with its effect, and so do `→`, `-->` and `=>` always. A time
+/// in brackets is how late the effect comes; what is no time is kept as the reason of the arrow. Names that are there already mean the boxes that are there. A chain that ends where it
 /// begins is a loop, with the mark and the name that stand before it and a colon: `R3 Reporting: …`. Returns the ids of all
 /// boxes that are named.
 ///
@@ -85,7 +85,7 @@ fn called(model: &mut Model, fresh: &mut Fresh<'_>, named: &mut Vec<Id>, name: &
     Ok(id)
 }
 
-/// The arrow of a step; a new one where there is none of its role.
+/// The arrow of a step; that which is there already stays as it is.
 fn arrow(model: &mut Model, fresh: &mut Fresh<'_>, (from, to): (&Id, &Id), step: &Step<'_>) -> Result<Id, Refusal> {
     if from == to {
         return Err(Refusal::new("refuse-self-link"));
@@ -94,9 +94,14 @@ fn arrow(model: &mut Model, fresh: &mut Fresh<'_>, (from, to): (&Id, &Id), step:
         return Ok(id.clone());
     }
     let mut link = Link::new(from.clone(), to.clone(), natural_role(model, from, to, Some(step.sign))?);
-    if let Some(time) = step.late.and_then(|late| written::span(late, &model.clock)).filter(|time| *time > 0.0) {
-        let time = if step.guessed { Quantity::illustrative(time) } else { Quantity::exact(time) };
-        link.delay = Some(Delay::Smooth(Smooth { time, order: Order::default() }));
+    if let Some(late) = step.late {
+        match written::span(late, &model.clock).filter(|time| *time > 0.0) {
+            Some(time) => {
+                let time = if step.guessed { Quantity::illustrative(time) } else { Quantity::exact(time) };
+                link.delay = Some(Delay::Smooth(Smooth { time, order: Order::default() }));
+            }
+            None => late.clone_into(&mut link.rationale),
+        }
     }
     sound_link(model, &link, None)?;
     let id = fresh.give(TableName::Links, Id::between(from, to));
@@ -125,7 +130,14 @@ struct Step<'a> {
 
 /// The next arrow of a text: where it begins, how long it is, and its sign where it has one of its own.
 fn next_arrow(text: &str) -> Option<(usize, usize, Option<Sign>)> {
-    let known = [("+>", Some(Sign::Plus)), ("->", Some(Sign::Minus)), ("\u{2212}>", Some(Sign::Minus)), ("→", None), ("=>", None)];
+    let known = [
+        ("+>", Some(Sign::Plus)),
+        ("-->", None),
+        ("->", Some(Sign::Minus)),
+        ("\u{2212}>", Some(Sign::Minus)),
+        ("→", None),
+        ("=>", None),
+    ];
     known.iter().filter_map(|(arrow, sign)| Some((text.find(arrow)?, arrow.len(), *sign))).min_by_key(|found| found.0)
 }
 
