@@ -66,6 +66,21 @@ fn a_slider_scales_a_number_in_the_scenario_and_its_arrow_takes_it_back() {
 }
 
 #[test]
+fn the_inflows_of_a_fund_are_one_slider() {
+    let mut hand = Hand::on("Pre-sentence detention");
+    hand.press_box("Justice budget");
+    hand.press("How much in this scenario");
+    assert_eq!(hand.window.query_all_by_role(Role::Slider).count(), 1);
+    hand.window.get_by_role_and_label(Role::Slider, "Inflows").focus();
+    hand.settle();
+    hand.key(Key::ArrowLeft);
+    let [Change::Scale { what, by }] = &changes(&hand)[..] else { panic!("{:?}", changes(&hand)) };
+    assert!(what.ends_with(".inflows") && (by.0 - 0.99).abs() < 1e-9, "{what} {by:?}");
+    hand.key(Key::S);
+    assert!(hand.sees("Justice budget: inflows at 99 %"));
+}
+
+#[test]
 fn a_scenario_is_read_as_sentences_copied_and_built_on_another() {
     let mut hand = Hand::empty();
     hand.window.event(egui::Event::Paste("action: Draft remand law".to_owned()));

@@ -1,7 +1,5 @@
 //! What an element is in the scenario that is lit: switches and sliders, each a change of that scenario.
 
-use std::collections::BTreeMap;
-
 use egui::{Slider, vec2};
 use throughline::model::edit::commands::{unchange_scenario, what_if};
 use throughline::model::input::Enabler;
@@ -55,19 +53,38 @@ pub fn section(pane: &mut Pane<'_>, of: &ElementRef) {
     }
     if !numbers.is_empty() {
         pane.fold(&say("what-if-numbers"), "what-if", |pane| {
-            for (path, field) in &numbers {
-                share(pane, &scenario, (&now, below.as_ref().unwrap_or(&now)), (path, field));
+            for given in &numbers {
+                share(pane, &scenario, (&now, below.as_ref().unwrap_or(&now)), given);
             }
         });
     }
 }
 
-/// The numbers of an element that a scenario may change, those that are given, with their names.
-fn numbers_of(pane: &Pane<'_>, of: &ElementRef) -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
-    visit_element(pane.document.model(), &format!("{}.", of.path()), |info, _| {
-        if info.in_scenario && !info.assumed {
-            found.insert(info.path.clone(), field_text(&info.path, of));
+/// A number that a scenario may change.
+struct Given {
+    /// Where it stands; of a list such as the inflows of a fund, where the list stands.
+    path: String,
+    /// The number, or the first of the list.
+    first: String,
+    name: String,
+}
+
+/// The numbers of an element that a scenario may change and that are given; those of a list as one.
+fn numbers_of(pane: &Pane<'_>, of: &ElementRef) -> Vec<Given> {
+    let mut found: Vec<Given> = Vec::new();
+    let own = format!("{}.", of.path());
+    visit_element(pane.document.model(), &own, |info, _| {
+        if !info.in_scenario || info.assumed {
+            return;
+        }
+        let parts = info.path.strip_prefix(&own).unwrap_or(&info.path).split('.');
+        let field: Vec<&str> = parts.take_while(|part| part.parse::<usize>().is_err()).collect();
+        let path = format!("{own}{}", field.join("."));
+        if found.iter().all(|given| given.path != path) {
+            let name = field_text(&path, of).replace('.', " ");
+            let mut letters = name.chars();
+            let name = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default() + letters.as_str();
+            found.push(Given { path, first: info.path.clone(), name });
         }
     });
     found
@@ -120,12 +137,13 @@ fn switch_of(pane: &Pane<'_>, of: &ElementRef, now: &Standing<'_>) -> Option<Swi
 }
 
 /// A slider over a number: how much it is in the scenario of what it is in the one below.
-fn share(pane: &mut Pane<'_>, scenario: &Id, (now, below): (&Standing<'_>, &Standing<'_>), (path, field): (&str, &str)) {
+fn share(pane: &mut Pane<'_>, scenario: &Id, (now, below): (&Standing<'_>, &Standing<'_>), given: &Given) {
+    let Given { path, first, name: field } = given;
     let model = pane.document.model();
     let own = model.scenarios.get(scenario).and_then(|s| {
         s.changes.iter().find(|c| matches!(c, Change::Set { what, .. } | Change::Scale { what, .. } if what == path)).cloned()
     });
-    let value = |of: &throughline::model::Model| numbers::get(of, path).ok().map(|(_, q)| middle(&q.value));
+    let value = |of: &throughline::model::Model| numbers::get(of, first).ok().map(|(_, q)| middle(&q.value));
     let (Some(was), Some(is)) = (value(&below.model), value(&now.model)) else { return };
     let mut percent = if was == 0.0 { 100.0 } else { 100.0 * is / was };
     let before = percent;
@@ -136,9 +154,11 @@ fn share(pane: &mut Pane<'_>, scenario: &Id, (now, below): (&Standing<'_>, &Stan
         .ui
         .horizontal(|ui| {
             ui.spacing_mut().slider_width = (ui.available_width() - 120.0).max(60.0);
+            // The thumb of a slider is smaller than a button is high.
+            ui.spacing_mut().interact_size.y = 18.0;
             let slider = Slider::new(&mut percent, 0.0..=MOST).suffix(" %").fixed_decimals(0).step_by(1.0);
             let response = ui.add_sized(vec2(ui.available_width() - 32.0, 24.0), slider.clamping(egui::SliderClamping::Edits));
-            let undo = say_with("what-if-back", &[("name", field.into())]);
+            let undo = say_with("what-if-back", &[("name", field.clone().into())]);
             back = own.is_some() && icon_button(ui, Icon::Undo, &undo, true).clicked();
             response
         })
@@ -149,7 +169,7 @@ fn share(pane: &mut Pane<'_>, scenario: &Id, (now, below): (&Standing<'_>, &Stan
         return;
     }
     if response.changed() && (percent - before).abs() > 1e-9 {
-        let change = Change::Scale { what: path.to_owned(), by: Real((percent / 100.0 * 1e4).round() / 1e4) };
+        let change = Change::Scale { what: path.clone(), by: Real((percent / 100.0 * 1e4).round() / 1e4) };
         carry_out(pane, scenario, change, Some(path));
     }
     if response.drag_stopped() || response.lost_focus() {
