@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Id, Model, Role};
+use crate::model::{Id, Model, NodeKind, Role};
 
 /// Which way arrows are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,50 @@ pub fn reach(model: &Model, from: &Id, way: Way) -> Reach {
         for (link, far) in ahead.get(at).into_iter().flatten() {
             found.links.insert((*link).clone());
             next.push(far);
+        }
+    }
+    found
+}
+
+/// Every box and arrow that can have a part in what happens at `node` in a run, itself included: up the arrows, and by what is
+/// not drawn as one: predecessors, costs, routes, and whoever else uses the same fund or capacity.
+#[must_use]
+pub fn part_in(model: &Model, node: &Id) -> Reach {
+    let mut into: BTreeMap<&Id, Vec<(&Id, Option<&Id>)>> = BTreeMap::new();
+    for (id, link) in &model.links {
+        into.entry(&link.to).or_default().push((&link.from, Some(id)));
+        // Whoever uses a fund or capacity has a part in what is left of it.
+        if matches!(link.role, Role::Use(_)) {
+            into.entry(&link.from).or_default().push((&link.to, Some(id)));
+        }
+    }
+    for (id, node) in &model.nodes {
+        match &node.kind {
+            NodeKind::Action(action) => {
+                into.entry(id).or_default().extend(action.after.iter().map(|after| (&after.action, None)));
+                for fund in action.costs.iter().filter_map(|cost| cost.fund.as_ref()) {
+                    into.entry(id).or_default().push((fund, None));
+                    into.entry(fund).or_default().push((id, None));
+                }
+            }
+            NodeKind::Stage(stage) => {
+                for route in &stage.routes {
+                    into.entry(&route.to).or_default().push((id, None));
+                    // A full stage holds cases back in the one before it.
+                    into.entry(id).or_default().push((&route.to, None));
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut found = Reach { nodes: BTreeSet::from([node.clone()]), links: BTreeSet::new() };
+    let mut open = vec![node];
+    while let Some(at) = open.pop() {
+        for (from, link) in into.get(at).into_iter().flatten() {
+            found.links.extend(link.iter().map(|id| (*id).clone()));
+            if found.nodes.insert((*from).clone()) {
+                open.push(from);
+            }
         }
     }
     found

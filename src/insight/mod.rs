@@ -2,4 +2,5 @@
 
 pub mod compare;
 pub mod rank;
+pub mod value;
 pub mod why;

@@ -99,7 +99,8 @@ fn indicators(results: &Results, scenario: &ScenarioFutures, page: usize) -> Str
 }
 
 /// A share of futures: what it may be, then what was counted.
-pub(super) fn share(share: &Share) -> String {
+#[must_use]
+pub fn share(share: &Share) -> String {
     let (low, high, point) = (percent(share.low), percent(share.high), percent(share.share));
     if low == high { format!("{point} %") } else { format!("{low}–{high} % ({point} %)") }
 }
@@ -112,7 +113,8 @@ fn percent(share: f64) -> String {
 }
 
 /// Nine in ten of the values, and the one in the middle.
-pub(super) fn values(value: &Quantiles) -> String {
+#[must_use]
+pub fn values(value: &Quantiles) -> String {
     let (low, high, middle) = (figure(value.p05), figure(value.p95), figure(value.p50));
     if low == high { middle } else { format!("{low}–{high} ({middle})") }
 }
@@ -164,7 +166,8 @@ fn held(futures: &Futures, page: usize) -> Option<String> {
 }
 
 /// A count with its thousands set apart.
-pub(super) fn grouped(n: usize) -> String {
+#[must_use]
+pub fn grouped(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -13,6 +13,7 @@ pub mod rank_text;
 pub mod results;
 pub mod standing;
 pub mod text;
+pub mod value;
 pub mod why;
 
 pub use self::changes::change_text;
@@ -24,3 +25,4 @@ pub use self::rank::{Matters, matters};
 pub use self::rank_text::matters_text;
 pub use self::results::{Results, results};
 pub use self::text::text;
+pub use self::value::{ValueForMoney, value_for_money};

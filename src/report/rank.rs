@@ -180,7 +180,7 @@ pub fn matters(model: &Model, question: &Question, ranking: &Ranking) -> Matters
 }
 
 /// The target with its name, the node that it is or measures, and the indicator where it is one.
-fn target<'m>(model: &'m Model, question: &Question) -> (Named, Id, Option<&'m Indicator>) {
+pub(super) fn target<'m>(model: &'m Model, question: &Question) -> (Named, Id, Option<&'m Indicator>) {
     match &question.target {
         Target::Node(id) => (Named { id: id.to_string(), name: node_name(model, id) }, id.clone(), None),
         Target::Indicator(id) => {
@@ -192,7 +192,7 @@ fn target<'m>(model: &'m Model, question: &Question) -> (Named, Id, Option<&'m I
     }
 }
 
-fn target_unit(model: &Model, node: &Id, indicator: Option<&Indicator>) -> Option<String> {
+pub(super) fn target_unit(model: &Model, node: &Id, indicator: Option<&Indicator>) -> Option<String> {
     let shows = model.nodes.get(node).and_then(|node| match &node.kind {
         NodeKind::Stage(stage) => Some(stage.shows),
         _ => None,

@@ -269,7 +269,8 @@ fn range(summary: &Summary) -> String {
 }
 
 /// The same of a difference, with its signs.
-pub(super) fn signed_range(summary: &Summary) -> String {
+#[must_use]
+pub fn signed_range(summary: &Summary) -> String {
     let (low, high, mean) = (signed(summary.p05), signed(summary.p95), signed(summary.mean));
     if low == high && low == mean {
         mean
@@ -279,7 +280,8 @@ pub(super) fn signed_range(summary: &Summary) -> String {
 }
 
 /// A computed number with its sign.
-pub(super) fn signed(x: f64) -> String {
+#[must_use]
+pub fn signed(x: f64) -> String {
     with_sign(&figure(x), x)
 }
 

@@ -1,13 +1,14 @@
 //! How far the numbers behind a result can be trusted: measured, judged, illustrative, or assumed by default.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::graph::reach::{Reach, part_in};
 use crate::model::numbers::{self, NumberInfo};
 use crate::model::source::Basis;
 use crate::model::validate::element_of_path;
-use crate::model::{ElementRef, Id, Model, NodeKind, Quantity};
+use crate::model::{ElementRef, Id, Model, Quantity};
 
 /// How a number came about. Later ones are worth less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -128,7 +129,7 @@ impl<'m> Standings<'m> {
     /// The numbers that what happens at `node` is computed from: those of everything upstream of it.
     #[must_use]
     pub fn behind(&self, node: &Id) -> Tally {
-        let (nodes, links) = upstream(self.model, node);
+        let Reach { nodes, links } = part_in(self.model, node);
         let assumptions =
             self.model.assumptions.iter().filter(|(_, a)| a.covers.iter().any(|covered| links.contains(&covered.link)));
         let events = self.model.events.iter().filter(|(_, e)| e.effects.iter().any(|effect| nodes.contains(&effect.node)));
@@ -149,46 +150,4 @@ fn plus(a: Tally, b: &Tally) -> Tally {
         illustrative: a.illustrative + b.illustrative,
         assumed: a.assumed + b.assumed,
     }
-}
-
-/// Every node and link that can have a part in what happens at `node`, itself included.
-fn upstream(model: &Model, node: &Id) -> (BTreeSet<Id>, BTreeSet<Id>) {
-    let mut into: BTreeMap<&Id, Vec<(&Id, Option<&Id>)>> = BTreeMap::new();
-    for (id, link) in &model.links {
-        into.entry(&link.to).or_default().push((&link.from, Some(id)));
-        // Whoever uses a fund or capacity has a part in what is left of it.
-        if matches!(link.role, crate::model::Role::Use(_)) {
-            into.entry(&link.from).or_default().push((&link.to, Some(id)));
-        }
-    }
-    for (id, node) in &model.nodes {
-        match &node.kind {
-            NodeKind::Action(action) => {
-                into.entry(id).or_default().extend(action.after.iter().map(|after| (&after.action, None)));
-                for fund in action.costs.iter().filter_map(|cost| cost.fund.as_ref()) {
-                    into.entry(id).or_default().push((fund, None));
-                    into.entry(fund).or_default().push((id, None));
-                }
-            }
-            NodeKind::Stage(stage) => {
-                for route in &stage.routes {
-                    into.entry(&route.to).or_default().push((id, None));
-                    // A full stage holds cases back in the one before it.
-                    into.entry(id).or_default().push((&route.to, None));
-                }
-            }
-            _ => {}
-        }
-    }
-    let (mut nodes, mut links) = (BTreeSet::from([node.clone()]), BTreeSet::new());
-    let mut open = vec![node];
-    while let Some(at) = open.pop() {
-        for (from, link) in into.get(at).into_iter().flatten() {
-            links.extend(link.iter().map(|id| (*id).clone()));
-            if nodes.insert((*from).clone()) {
-                open.push(from);
-            }
-        }
-    }
-    (nodes, links)
 }

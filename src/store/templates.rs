@@ -13,7 +13,14 @@ macro_rules! shipped {
 }
 
 /// Every shipped model with its text, in the order in which they are shown.
-const SHIPPED: &[(&str, &str)] = &shipped!["police-transparency", "pre-sentence-detention", "oversight-and-governance"];
+const SHIPPED: &[(&str, &str)] = &shipped![
+    "police-assistance",
+    "pre-sentence-detention",
+    "police-transparency",
+    "oversight-and-governance",
+    "national-ownership",
+    "peace-process",
+];
 
 /// A shipped model.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,12 +10,12 @@ use super::effect::Outcomes;
 use super::{Question, RankError, Target};
 
 /// A question, ready to be put again and again.
-pub(super) struct Asked<'q> {
+pub(in crate::insight) struct Asked<'q> {
     /// The model with the indicator that is read.
-    model: Model,
+    pub model: Model,
     question: &'q Question,
     /// The indicator that is read.
-    read: Id,
+    pub read: Id,
     /// The indicators of the target that have something to be met.
     pub success: Vec<Id>,
 }
@@ -101,7 +101,7 @@ fn due_within(model: &Model, indicator: &Id) -> Option<f64> {
 }
 
 /// One ensemble of several: what is told of it is told of all together.
-pub(super) struct Part<'p> {
+pub(in crate::insight) struct Part<'p> {
     /// Who waits.
     pub waits: &'p dyn Progress,
     /// Runs done in the ensembles before.

@@ -7,7 +7,7 @@ use crate::sim::Share;
 
 /// What came of one version of a scenario, run by run; a single run is one of them.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Outcomes {
+pub(in crate::insight) struct Outcomes {
     /// The value of the target.
     pub value: Vec<f64>,
     /// Whether every indicator of the target was met; none where there is none to be met.

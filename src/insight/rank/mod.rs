@@ -4,7 +4,7 @@
 //! Every figure is a difference of two versions of one scenario on the same draws, all else being equal. So two actions that
 //! are both necessary each get the whole of what they do together; for shares that add up there is the why.
 
-mod ask;
+pub(super) mod ask;
 mod correlation;
 mod effect;
 mod knowing;

@@ -23,6 +23,7 @@ mod roots;
 mod rows;
 mod shapley;
 mod sides;
+mod streams;
 mod twin;
 
 pub use self::answer::{Answer, Path, Why};

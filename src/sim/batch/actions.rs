@@ -64,8 +64,9 @@ impl<const W: usize> Engine<'_, W> {
         for (at, action) in program.actions.iter().enumerate() {
             let times = |i: usize| Times::new(action, action.duration.map(|slot| slots[slot][i]), &program.steps);
             let fades = |slot: usize| lanes(|i| program.steps.dt / program.steps.constant(slots[slot][i]));
+            let left_out = &self.futures.left_out[at];
             now.progress.push(Progress {
-                begins: lanes(|i| times(i).at_start(action).0),
+                begins: lanes(|i| if left_out[i] > 0.0 { f64::INFINITY } else { times(i).at_start(action).0 }),
                 ends: lanes(|i| times(i).at_start(action).1),
                 done: [f64::INFINITY; W],
                 duration: lanes(|i| times(i).duration),
@@ -105,9 +106,9 @@ impl<const W: usize> Engine<'_, W> {
                 let (done, lag) = (&self.now.progress[*before].done, &self.futures.slots[*lag]);
                 begins = lanes(|i| max(begins[i], done[i] + steps.round_up(lag[i])));
             }
-            let progress = &mut self.now.progress[at];
+            let (progress, left_out) = (&mut self.now.progress[at], &self.futures.left_out[at]);
             for (i, begins) in begins.iter().enumerate() {
-                if progress.begins[i].is_infinite() && begins.is_finite() {
+                if progress.begins[i].is_infinite() && begins.is_finite() && left_out[i] == 0.0 {
                     progress.begins[i] = *begins;
                     progress.ends[i] = min(action.end, begins + progress.lasts[i]);
                 }

@@ -54,6 +54,8 @@ pub(super) struct Futures<const W: usize> {
     pub fails: Vec<Row<W>>,
     /// By action: 1 where it works, else 0. One that does not spends its inputs, and its level stays where it is today.
     pub works: Vec<Row<W>>,
+    /// By action: 1 where it is left out, as if the scenario had switched it off, else 0.
+    pub left_out: Vec<Row<W>>,
     /// By event ([`Program::events`]): when it strikes, infinite where it does not.
     pub onset: Vec<Row<W>>,
 }
@@ -67,6 +69,7 @@ impl<const W: usize> Futures<W> {
             slots: rows(program.slots.single()),
             fails: program.assumptions.iter().map(|a| [a.fails; W]).collect(),
             works: vec![[1.0; W]; program.actions.len()],
+            left_out: vec![[0.0; W]; program.actions.len()],
             onset: program.events.iter().map(|e| [e.onset; W]).collect(),
         }
     }

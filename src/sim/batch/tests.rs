@@ -79,6 +79,9 @@ fn futures<const W: usize>(today: &Program, program: &Program, seed: u64) -> Fut
     for row in &mut futures.works {
         *row = row.map(|_| f64::from(u8::from(shares.next() < 0.8)));
     }
+    for row in &mut futures.left_out {
+        *row = row.map(|_| f64::from(u8::from(shares.next() < 0.2)));
+    }
     for row in &mut futures.onset {
         *row = row.map(|_| if shares.next() < 0.8 { end * shares.next() } else { f64::INFINITY });
     }
@@ -93,6 +96,7 @@ fn some<const W: usize, const V: usize>(all: &Futures<W>, first: usize) -> Futur
         slots: rows(&all.slots),
         fails: rows(&all.fails),
         works: rows(&all.works),
+        left_out: rows(&all.left_out),
         onset: rows(&all.onset),
     }
 }

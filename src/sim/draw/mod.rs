@@ -161,6 +161,7 @@ impl Draws {
             slots: rows(&self.alike.slots),
             fails: rows(&self.alike.fails),
             works: rows(&self.alike.works),
+            left_out: rows(&self.alike.left_out),
             onset: rows(&self.alike.onset),
         }
     }

@@ -3,7 +3,11 @@
 //! A text that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@`, a tab or a line
 //! break, is written with an apostrophe before it. Numbers are never changed.
 
+mod insight;
+
 use ::csv::Writer;
+
+pub use self::insight::{compared, matters, value_for_money};
 
 use super::strengths;
 use crate::model::action::Amount;
@@ -11,8 +15,6 @@ use crate::model::link::{Delay, Flow, Relation, Role, Sign, Strength};
 use crate::model::numbers;
 use crate::model::stage::Measure;
 use crate::model::{Id, Link, Model, Node, NodeKind, Quantity};
-use crate::report::compare::{Fared, Line, SideBySide};
-use crate::report::results::{Moment, Reached};
 use crate::sim::{Ensemble, Run, Spread};
 
 /// The table cannot be written; that takes a want of memory.
@@ -212,67 +214,26 @@ pub fn bands(model: &Model, ensembles: &[Ensemble]) -> Result<String, Error> {
     table(&heads, rows.into_iter())
 }
 
-/// Scenarios side by side: one row for each indicator and scenario, then one for each fund, scenario and year, and in all.
-pub fn compared(compared: &SideBySide) -> Result<String, Error> {
-    let heads = [
-        "kind",
-        "id",
-        "name",
-        "unit",
-        "scenario",
-        "year",
-        "value",
-        "difference",
-        "met",
-        "first_met",
-        "floor_crossed",
-        "futures_met",
-        "futures_met_low",
-        "futures_met_high",
-        "p05",
-        "p50",
-        "p95",
-        "better",
-        "worse",
-    ];
-    let filled = |mut row: Vec<String>| {
-        row.resize(heads.len(), String::new());
-        row
-    };
+/// The curves of indicators, long: one row for each scenario, indicator and kept time, with what futures lie within where there
+/// are any.
+pub fn curves(model: &Model, parts: &[(&Run, Option<&Ensemble>)]) -> Result<String, Error> {
+    let heads = ["scenario", "indicator", "name", "time", "date", "value", "p05", "p25", "p50", "p75", "p95"];
     let mut rows = Vec::new();
-    for line in &compared.indicators {
-        rows.extend(line.row.results.iter().zip(&line.compared).map(|(reached, fared)| compared_row(line, reached, fared)));
-    }
-    for money in &compared.money {
-        for spent in &money.spent {
-            let lead = |year: String, amount: f64| {
-                let row = ["spent".to_owned(), money.fund.id.clone(), text(&money.fund.name), text(&money.unit)];
-                [row.as_slice(), &[spent.scenario.clone(), year, number(amount)]].concat()
-            };
-            rows.extend(spent.years.iter().map(|(year, amount)| filled(lead(year.to_string(), *amount))));
-            let mut all = lead(String::new(), spent.total);
-            all.push(number(spent.difference));
-            rows.push(filled(all));
+    for (run, futures) in parts {
+        for (id, indicator) in run.indicators() {
+            let name = model.indicators.get(id).map(|indicator| text(&indicator.name)).unwrap_or_default();
+            let bands = futures.and_then(|futures| futures.indicators().get(id)).map(|i| i.series.as_slice()).unwrap_or_default();
+            for (n, (time, value)) in run.times().iter().zip(&indicator.series).enumerate() {
+                let date = model.clock.date_at(*time).to_string();
+                let mut row = vec![run.scenario().to_string(), id.to_string(), name.clone(), number(*time), date, number(*value)];
+                let marks =
+                    bands.get(n).map(|Spread { p05, p25, p50, p75, p95, .. }| [p05, p25, p50, p75, p95].map(|x| number(*x)));
+                row.extend(marks.unwrap_or_default());
+                rows.push(row);
+            }
         }
     }
     table(&heads, rows.into_iter())
-}
-
-fn compared_row(line: &Line, reached: &Reached, fared: &Fared) -> Vec<String> {
-    let or = |x: Option<f64>| x.map(number).unwrap_or_default();
-    let date = |moment: &Option<Moment>| moment.as_ref().map(|moment| moment.date.clone()).unwrap_or_default();
-    let met = fared.futures.as_ref().and_then(|futures| futures.met);
-    let value = fared.futures.as_ref().and_then(|futures| futures.value_at_due);
-    let against = fared.against.as_ref();
-    let mut row = vec!["indicator".to_owned(), line.row.id.clone(), text(&line.row.name)];
-    row.extend([text(line.row.unit.as_deref().unwrap_or_default()), reached.scenario.clone(), String::new()]);
-    row.extend([or(reached.value), or(fared.difference)]);
-    row.push(reached.met.map(|met| if met { "yes" } else { "no" }.to_owned()).unwrap_or_default());
-    row.extend([date(&reached.first_met), date(&reached.floor_crossed)]);
-    row.extend([or(met.map(|met| met.share)), or(met.map(|met| met.low)), or(met.map(|met| met.high))]);
-    row.extend([or(value.map(|value| value.p05)), or(value.map(|value| value.p50)), or(value.map(|value| value.p95))]);
-    row.extend([or(against.map(|a| a.better.share)), or(against.map(|a| a.worse.share))]);
-    row
 }
 
 /// A column of the series: a node, or a measure of a stage.
