@@ -685,9 +685,15 @@ change-role-donor = Donor
 change-role-loser = Stands to lose
 change-role-mediator = Mediator
 change-role-spoiler = Spoiler
+chart-backlog = backlog
+chart-floor = floor { $value }
 chart-level = level in %
+chart-measure = { $stage }: { $measure }
 chart-rating = rating
 chart-target = target { $value }
+chart-throughput = throughput
+chart-utilisation = utilisation
+chart-wait = wait
 charts-empty = Give a box an indicator, and its curve is drawn here.
 choice-less = One value less
 choice-more = One value more
@@ -708,6 +714,10 @@ column-target = Target
 column-time-frame = By when
 column-unit = Unit
 column-who = Who
+command-copy-figures = Copy the figures as a table
+command-copy-picture = Copy the results as a picture
+command-slow = Play slowly
+command-view-results = Show the results
 comment-add = Add the comment
 comment-agree = Agrees
 comment-dispute = Disputes
@@ -952,6 +962,7 @@ field-wanted = Wanted
 field-way = Belongs to the way
 field-yearly-chance = Chance in a year
 futures-met = met in { $percent } % of { $runs } futures
+futures-met-short = met in { $percent } %
 futures-of = { $runs } futures
 futures-running = Futures: { $percent } %
 held = Another window has this file open ({ $who }). You can look and try things out; to keep changes, save under another name.
@@ -1173,6 +1184,7 @@ rating-remove = One rating less
 rating-text = What { $value } looks like
 reading-group = Reading { $number } is of the group
 readings = Readings
+reasons-against = Held against
 reasons-came-by = It came in by
 reasons-head = Why not as in “{ $other }”?
 reasons-waits = Comparing…
@@ -1193,6 +1205,97 @@ relation-prerequisite = Is a prerequisite for
 relation-requires-vetting = Requires vetting
 resource-human = People
 resource-material = Things
+results-actions = Actions: with all as it is, less without this one
+results-aim = target { $value } { $unit }, { $date }
+results-assumptions = Assumptions: if it holds, less if it fails
+results-best = For { $cost } { $count ->
+    [one] this action brings most
+   *[other] these { $count } actions bring most
+}: { $target } comes to { $range } { $unit }. { $names }.
+results-best-met = For { $cost } { $count ->
+    [one] this action brings most
+   *[other] these { $count } actions bring most
+}: { $target } comes to { $range } { $unit }, and the target is met in { $met } of futures. { $names }.
+results-best-none = For so little nothing is bought that helps: { $target } comes to { $range } { $unit }.
+results-better-worse = better in { $better } %, worse in { $worse } %
+results-budget = Money that may be spent
+results-cancel = Stop
+results-chip = Look at { $name }
+results-chip-lit = The lit scenario is always looked at
+results-compare = Side by side
+results-compare-waits = The scenarios are being run…
+results-cost = Money spent
+results-curves = Curves
+results-disagree = Futures do not agree whether { $scenario } is better than { $first } for { $indicator }: it is in { $better } %, and worse in { $worse } %.
+results-divided = Futures do not agree on the sign: in some it helps, in others it harms. { $names }.
+results-end = the end of the run
+results-events = Events and trends: with it, less without it
+results-fewer = Fewer
+results-first-met = met { $low } to { $high } ({ $middle })
+results-floor-crossed = floor crossed in { $share }
+results-floor-crossed-run = floor crossed
+results-floor-sentence = Do no harm: { $indicator } crosses its floor in { $share } of the futures of { $scenario }.
+results-for = For
+results-front = { $target } over the money that is spent
+results-futures = Futures: scenario { $there } of { $of }
+results-go-on = Run them
+results-guesses-matter = { $count ->
+    [0] No single uncertain number goes together with the target more than chance alone would make it.
+    [one] One uncertain number goes together with the target more than chance alone would make it; { $guessed } of it is assumed or illustrative.
+   *[other] { $count } uncertain numbers go together with the target more than chance alone would make them; { $guessed } of these are assumed or illustrative. Find out more about those first.
+}
+results-if = { $name } (not in the scenario)
+results-in = in { $scenario }
+results-left = about { $seconds } s left
+results-light = Light { $name }
+results-look-at = Look at this
+results-matters = What matters
+results-met = met in { $share }
+results-more = { $count ->
+    [one] One more scenario…
+   *[other] { $count } more scenarios…
+}
+results-never-met = met in fewer than 5 %
+results-numbers = Which numbers matter
+results-numbers-how = Rank correlation with the target over all futures, from −1 to 1. Hatched: assumed or illustrative.
+results-others = { $count ->
+    [one] One more moves nothing, or less.
+   *[other] { $count } more move nothing, or less.
+}
+results-price = { $gain } { $unit } for { $cost }: { $per } { $currency } each
+results-price-nothing = { $gain } { $unit } for { $cost }
+results-prices = What each action is worth for its money
+results-prices-how = What the target would lack without the action, all else being as it is, in a single run. Two actions that need each other have each the whole of what they do together.
+results-progress = { $what }: { $percent } %
+results-ranking = Trying each action, assumption and event
+results-shares = Futures in which { $indicator } is met by { $date }
+results-short = What went short
+results-short-none = Every action gets what it wants of money, people and permits.
+results-short-row = { $action } lacks { $percent } % of { $input }, { $from } to { $to }: { $granted } of { $wanted } { $unit }.
+results-short-single = In single runs, with every number at its most likely value.
+results-stages = Stages of the justice chain
+results-standing = { $total } numbers: { $measured } measured, { $judged } judged, { $illustrative } illustrative, { $assumed } assumed.
+results-standing-why = Illustrative: made up so that the model runs. Assumed: left out, so that a default stands in for it. What matters tells which of them move the result.
+results-stopped = The futures were stopped.
+results-target-met = { $target } comes to { $low }–{ $high } { $unit } in nine of ten futures by { $date } (mean { $mean }); the target is met in { $met }.
+results-target-value = { $target } comes to { $low }–{ $high } { $unit } in nine of ten futures by { $date } (mean { $mean }).
+results-test-first = Worth testing first
+results-test-futures = { $name } ({ $percent } % likely): knowing beforehand whether it holds would let the target be met in up to { $gain } more futures of 100.
+results-test-how = How to test it: { $test }
+results-test-none = No assumption is worth a test: none is open, or none makes a difference to this target.
+results-test-points = { $points } in 100
+results-test-value = { $name } ({ $percent } % likely): knowing beforehand whether it holds is worth up to { $gain } of the target.
+results-tornado = What moves it
+results-tornado-how = Each bar is what nine in ten futures lie within, the line in it the mean. Each row changes one thing alone, so the rows do not add up. Hatched: against what is wanted.
+results-value = Value for money
+results-value-exact = All { $tried } sets of the actions that spend money were tried, in single runs; the band is what nine in ten futures of the best sets lie within.
+results-value-greedy = There are more actions than can be tried in every set. { $tried } sets were tried, by taking away, adding and exchanging actions one by one: a better set may exist. The band is what nine in ten futures lie within.
+results-value-none = No action that can move this target spends money of a fund.
+results-valuing = Trying sets of actions
+results-what = { $count ->
+    [one] one scenario, { $runs } futures
+   *[other] { $count } scenarios, { $runs } futures each
+}
 risk-new = New risk
 risk-origin-external = External
 risk-origin-global = Global
@@ -1295,8 +1398,13 @@ tier-secret = Secret
 time-slider = Moment of the run: { $moment }
 timeline-empty = Run the model to see the change work its way through.
 title-hint = Give the model a title.
+toast-fast = Time passes at its own pace
+toast-figures = The figures are on the clipboard
+toast-figures-later = The figures are not there yet
+toast-picture = The picture is on the clipboard
 toast-redone = Done again: { $what }
 toast-saved = Saved to { $name }
+toast-slow = Time passes at a quarter of its pace
 toast-undone = Undone: { $what }
 topic-action = Work that produces an output: train, draft, build, negotiate. It takes time and inputs, and somebody is responsible and somebody accountable for it.
 topic-actor = A person or body with power and interests: a provider of security or justice, a ministry, an oversight body, civil society, a customary or non-state provider, a partner. Champions, spoilers and those who stand to lose are actors too.
@@ -1367,6 +1475,7 @@ verdict-floor = crosses its floor
 verdict-met = target met
 verdict-missed = target missed
 view-loops = Loops
+view-results = Results
 view-table = Table
 view-tree = Tree
 voice-children = Children

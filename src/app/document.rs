@@ -32,6 +32,8 @@ pub enum Page {
     Drawing,
     /// The results framework.
     Table,
+    /// Curves, scenarios side by side, what matters, value for money.
+    Results,
 }
 
 /// One open model.

@@ -11,6 +11,7 @@ use throughline::model::{ElementRef, Id, Kind, ViewKind};
 
 use super::commands::Command;
 use super::settings::Settings;
+use super::studies::Study;
 use super::toast::Toast;
 use super::{App, adding, gestures};
 
@@ -59,6 +60,18 @@ pub enum Effect {
     Refuse(Refusal),
     /// Select a box or a loop and bring it into sight, on the drawing where it is.
     Go(ElementRef),
+    /// Ask why a box stands where it does in a scenario at a kept moment.
+    AskAt {
+        node: Id,
+        scenario: Id,
+        moment: usize,
+    },
+    /// Hold the lit scenario against this one.
+    HoldAgainst(Id),
+    /// Answer a longer question in the background.
+    Study(Study),
+    /// Give up the long work under way, or go on with it.
+    Compute(bool),
     /// Find out why the lit scenario differs from the one that it is held against.
     AskWhy,
     /// Light a scenario.
@@ -219,6 +232,16 @@ impl App {
                 }
                 document.show(of);
             }
+            Effect::AskAt { node, scenario, moment } => {
+                document.scenario = scenario;
+                self.results.light(&document.scenario);
+                self.results.show_moment(moment, ctx);
+                document.selection = [ElementRef::Node(node)].into();
+                self.panels.ask_why();
+            }
+            Effect::HoldAgainst(id) => self.results.hold_against(id),
+            Effect::Study(study) => self.results.study(document, &study, ctx),
+            Effect::Compute(on) => self.results.compute(on),
             Effect::AskWhy => self.results.ask_why(document, ctx),
             Effect::Scenario(id) => {
                 document.scenario = id;

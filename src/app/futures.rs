@@ -1,115 +1,88 @@
-//! Many futures of the lit scenario, in the background: bands follow every change, and older work is left off at once.
+//! Many futures of scenarios, in the background: bands follow every change, and older work is left off at once.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 use throughline::model::Id;
-use throughline::sim::{Ensemble, EnsembleOptions, Progress, Runs, SoFar, ensemble};
+use throughline::sim::{Ensemble, EnsembleOptions, Runs, ensemble};
 
+use super::background::{Done, Task, Threads};
 use super::document::Document;
 
 /// How many futures are run. Tests have no time for a thousand.
-const RUNS: usize = if cfg!(test) { 48 } else { 1000 };
+pub const RUNS: usize = if cfg!(test) { 48 } else { 1000 };
 
-/// The state of the model and the scenario that futures are of.
-type Key = (u64, Id);
-
-/// The futures that were run last.
+/// The futures of scenarios of one state of the model.
 #[derive(Default)]
 pub struct Futures {
-    /// Threads of their own: runs and drawings, which are waited for, must not stand behind a thousand futures.
-    pool: Option<ThreadPool>,
-    /// None of them where the scenario cannot be run.
-    found: Option<(Key, Option<Ensemble>)>,
-    job: Option<Job>,
-}
-
-/// Work under way.
-struct Job {
-    key: Key,
-    answer: Receiver<Option<Ensemble>>,
-    watch: Arc<Watch>,
-}
-
-/// How far it is, and whether it is still wanted.
-struct Watch {
-    done: AtomicUsize,
-    cancelled: AtomicBool,
-    ctx: Context,
-}
-
-impl Progress for Watch {
-    fn reached(&self, so_far: &SoFar) {
-        let before = self.done.swap(so_far.runs, Ordering::Relaxed);
-        if before * 20 / RUNS != so_far.runs * 20 / RUNS {
-            self.ctx.request_repaint();
-        }
-    }
-
-    fn cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
-    }
-}
-
-fn key(document: &Document) -> Key {
-    (document.meaning(), document.scenario.clone())
+    /// The state of the model that they are of.
+    of: u64,
+    /// None of them where a scenario cannot be run.
+    found: BTreeMap<Id, Option<Arc<Ensemble>>>,
+    /// The scenario that was asked for last.
+    asked: Option<Id>,
+    task: Task<(u64, Id), Option<Arc<Ensemble>>>,
+    threads: Threads,
 }
 
 impl Futures {
-    /// Runs the futures of the document as it is, unless they are there or on their way; what is on its way for another state is
-    /// left off.
-    pub fn ask(&mut self, document: &Document, ctx: &Context) {
-        let key = key(document);
-        if self.found.as_ref().is_some_and(|(of, _)| *of == key) || self.job.as_ref().is_some_and(|job| job.key == key) {
+    /// Runs the futures of the lit scenario of the document as it is, then those of `others` in turn, unless they are there or on
+    /// their way; what is on its way for another state is left off.
+    pub fn ask(&mut self, document: &Document, others: &[Id], ctx: &Context) {
+        if self.of != document.meaning() {
+            self.leave_off();
+            self.of = document.meaning();
+            self.found.clear();
+        }
+        let wanted = || std::iter::once(&document.scenario).chain(others);
+        let waiting = self.asked.as_ref().filter(|_| self.task.is_busy());
+        // What is lit comes first; among the others none is given up for another.
+        let goes_on = waiting.is_some_and(|id| *id == document.scenario || self.found.contains_key(&document.scenario));
+        if goes_on && waiting.is_some_and(|id| wanted().any(|other| other == id)) {
             return;
         }
-        self.leave_off();
-        let watch = Arc::new(Watch { done: AtomicUsize::new(0), cancelled: AtomicBool::new(false), ctx: ctx.clone() });
-        let (sender, answer) = channel();
-        let (model, scenario, watching) = (document.model().clone(), document.scenario.clone(), Arc::clone(&watch));
-        let work = move || {
-            let options = EnsembleOptions { runs: Runs::Fixed(RUNS), ..EnsembleOptions::default() };
-            // Why there is none, the single run says already. The window may be gone by now; then nobody waits.
-            let _ = sender.send(ensemble(&model, &scenario, &options, &*watching).ok());
-            watching.ctx.request_repaint();
+        let Some(next) = wanted().find(|id| !self.found.contains_key(*id)) else {
+            self.task.leave_off();
+            return;
         };
-        if self.pool.is_none() {
-            self.pool = ThreadPoolBuilder::new().thread_name(|n| format!("futures {n}")).build().ok();
-        }
-        match &self.pool {
-            Some(pool) => pool.spawn(work),
-            None => rayon::spawn(work),
-        }
-        self.job = Some(Job { key, answer, watch });
+        let (model, scenario) = (document.model().clone(), next.clone());
+        self.asked = Some(next.clone());
+        self.task.ask(&(self.of, next.clone()), &mut self.threads, ctx, move |watch| {
+            let each = model.indicators.keys().cloned().collect();
+            let options = EnsembleOptions { runs: Runs::Fixed(RUNS), each, ..EnsembleOptions::default() };
+            // Why there is none, the single run says already.
+            ensemble(&model, &scenario, &options, watch).ok().map(Arc::new)
+        });
     }
 
     /// Wants nothing of what is on its way.
     pub fn leave_off(&mut self) {
-        if let Some(job) = self.job.take() {
-            job.watch.cancelled.store(true, Ordering::Relaxed);
-        }
+        self.task.leave_off();
     }
 
     /// Takes in what is done.
     pub fn tick(&mut self) {
-        if let Some(job) = &self.job
-            && let Ok(answer) = job.answer.try_recv()
+        self.task.tick();
+        if let Some(((of, scenario), found)) = self.task.take()
+            && of == self.of
         {
-            self.found = Some((job.key.clone(), answer));
-            self.job = None;
+            self.found.insert(scenario, found);
         }
     }
 
-    /// The futures of the document as it is; none while they are not there.
-    pub fn of(&self, document: &Document) -> Option<&Ensemble> {
-        self.found.as_ref().filter(|(of, _)| *of == key(document))?.1.as_ref()
+    /// The futures of a scenario of the document as it is; none while they are not there.
+    pub fn of_scenario(&self, document: &Document, scenario: &Id) -> Option<&Arc<Ensemble>> {
+        self.found.get(scenario).filter(|_| self.of == document.meaning())?.as_ref()
     }
 
-    /// How far they are, 0..1, while they are on their way.
-    pub fn so_far(&self) -> Option<f64> {
-        self.job.as_ref().map(|job| job.watch.done.load(Ordering::Relaxed) as f64 / RUNS as f64)
+    /// Whether the futures of a scenario were run, though it may have none.
+    pub fn is_done(&self, document: &Document, scenario: &Id) -> bool {
+        self.of == document.meaning() && self.found.contains_key(scenario)
+    }
+
+    /// How far the futures of one scenario are, while they are on their way.
+    pub fn so_far(&self) -> Option<Done> {
+        self.task.so_far()
     }
 }

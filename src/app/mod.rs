@@ -2,8 +2,10 @@
 
 mod adding;
 mod autosave;
+mod background;
 mod banner;
 mod canvas;
+mod charts;
 mod chooser;
 mod clipboard;
 mod commands;
@@ -21,8 +23,10 @@ mod palette;
 mod panels;
 mod reasons;
 mod results;
+mod results_page;
 mod settings;
 mod start;
+mod studies;
 mod table;
 #[cfg(all(test, feature = "uitest"))]
 mod tests;

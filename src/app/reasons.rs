@@ -1,14 +1,15 @@
 //! Why the lit scenario differs from the one that it is held against: computed in the background, once for all boxes and times.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context;
 use throughline::insight::why::{Question, Why, why};
 use throughline::model::scenario::{NOTHING_DONE, PLAN};
 use throughline::model::{Id, Model};
 
+use super::background::{Task, Threads};
 use super::document::Document;
+use super::results::scenarios;
 
 /// What a comparison is of: the state of the model, the scenario, and the one that it is held against.
 type Key = (u64, Id, Id);
@@ -16,8 +17,12 @@ type Key = (u64, Id, Id);
 /// The comparison that was made last.
 #[derive(Default)]
 pub struct Reasons {
-    found: Option<(Key, Arc<Told>)>,
-    job: Option<(Key, Receiver<Told>)>,
+    /// What the lit scenario is held against, where that was chosen.
+    held: Option<Id>,
+    /// For how many frames more they are shown: somebody asks in every frame in which they are.
+    shown: u8,
+    task: Task<Key, Arc<Told>>,
+    threads: Threads,
 }
 
 /// A comparison, or why there is none.
@@ -35,42 +40,47 @@ pub fn against(model: &Model, lit: &Id) -> Id {
     }
 }
 
-fn key(document: &Document) -> Key {
-    let lit = document.scenario.clone();
-    (document.meaning(), lit.clone(), against(document.model(), &lit))
-}
-
 impl Reasons {
+    /// Holds the lit scenario against this one from now on.
+    pub fn hold(&mut self, other: Id) {
+        self.held = Some(other);
+    }
+
+    /// What the lit scenario is held against: what was chosen, or else what it is built on.
+    pub fn against(&self, document: &Document) -> Id {
+        let (model, lit) = (document.model(), &document.scenario);
+        let there = |id: &&Id| *id != lit && scenarios(model).contains(*id);
+        self.held.as_ref().filter(there).cloned().unwrap_or_else(|| against(model, lit))
+    }
+
+    fn key(&self, document: &Document) -> Key {
+        (document.meaning(), document.scenario.clone(), self.against(document))
+    }
+
     /// Asks for the comparison of the document as it is, if it is not there or on its way.
     pub fn ask(&mut self, document: &Document, ctx: &Context) {
-        let key = key(document);
-        let known = self.found.as_ref().is_some_and(|(of, _)| *of == key) || self.job.as_ref().is_some_and(|(of, _)| *of == key);
-        if known {
-            return;
-        }
-        let (sender, receiver) = channel();
-        let (model, question, ctx) = (document.model().clone(), Question::of(&key.1, &key.2), ctx.clone());
-        rayon::spawn(move || {
+        self.shown = 2;
+        let key = self.key(document);
+        let (model, question) = (document.model().clone(), Question::of(&key.1, &key.2));
+        self.task.ask(&key, &mut self.threads, ctx, move |_| {
             let why = why(&model, &question).map_err(|error| error.to_string());
-            // The window may be gone by now; then nobody waits for the answer.
-            let _ = sender.send(Told { question, why });
-            ctx.request_repaint();
+            Arc::new(Told { question, why })
         });
-        self.job = Some((key, receiver));
     }
 
     /// Takes in what is done.
     pub fn tick(&mut self) {
-        if let Some((key, receiver)) = &self.job
-            && let Ok(told) = receiver.try_recv()
-        {
-            self.found = Some((key.clone(), Arc::new(told)));
-            self.job = None;
-        }
+        self.shown = self.shown.saturating_sub(1);
+        self.task.tick();
+    }
+
+    /// Whether somebody looks at them.
+    pub fn are_shown(&self) -> bool {
+        self.shown > 0
     }
 
     /// The comparison of the document as it is; none while it is not there.
     pub fn of(&self, document: &Document) -> Option<Arc<Told>> {
-        self.found.as_ref().filter(|(of, _)| *of == key(document)).map(|(_, told)| Arc::clone(told))
+        self.task.of(&self.key(document)).cloned()
     }
 }

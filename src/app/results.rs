@@ -11,6 +11,7 @@ use throughline::sim::Run;
 use super::document::Document;
 use super::futures::Futures;
 use super::reasons::Reasons;
+use super::studies::{Studies, Study};
 use super::worker::Worker;
 
 /// Kept moments that pass in a second while playing.
@@ -22,6 +23,13 @@ pub struct Results {
     worker: Worker,
     reasons: Reasons,
     futures: Futures,
+    studies: Studies,
+    /// The scenarios whose futures are wanted beside those of the lit.
+    beside: Vec<Id>,
+    /// Long work was given up until something changes.
+    stopped: Option<u64>,
+    /// Whether time passes at a quarter of its pace.
+    slow: bool,
     runs: BTreeMap<Id, Arc<Run>>,
     lit: Option<Id>,
     ghost: Option<Arc<Run>>,
@@ -42,6 +50,7 @@ impl Results {
     pub fn reset(&mut self) {
         self.worker.forget();
         self.futures.leave_off();
+        self.studies.leave_off();
         *self = Self { worker: std::mem::take(&mut self.worker), generation: self.generation + 1, ..Self::default() };
     }
 
@@ -63,10 +72,55 @@ impl Results {
         self.reasons.ask(document, ctx);
     }
 
+    /// Holds the lit scenario against this one.
+    pub fn hold_against(&mut self, other: Id) {
+        self.reasons.hold(other);
+    }
+
+    /// Answers a longer question about the document as it is, once its runs are there.
+    pub fn study(&mut self, document: &Document, study: &Study, ctx: &Context) {
+        if !self.is_fresh(document) || self.stopped == Some(document.meaning()) {
+            return;
+        }
+        match study {
+            Study::Compare(ids) => {
+                self.beside.clone_from(ids);
+                let part = |id: &Id| Some((self.runs.get(id)?.clone(), self.futures.of_scenario(document, id)?.clone()));
+                let able = ids.iter().filter(|id| !self.futures.is_done(document, id) || part(id).is_some());
+                let able: Vec<Id> = able.cloned().collect();
+                if let Some(parts) = able.iter().map(part).collect::<Option<Vec<_>>>() {
+                    self.studies.compare(document, &able, parts, ctx);
+                }
+            }
+            Study::Rank(indicator) => self.studies.rank(document, indicator, ctx),
+            Study::Value(indicator) => self.studies.value(document, indicator, ctx),
+        }
+    }
+
+    /// What was found of longer questions.
+    pub fn studies(&self) -> &Studies {
+        &self.studies
+    }
+
+    /// Gives up the long work under way until something changes, or goes on with it.
+    pub fn compute(&mut self, on: bool) {
+        self.stopped = if on { None } else { self.ordered };
+        if !on {
+            self.futures.leave_off();
+            self.studies.leave_off();
+        }
+    }
+
+    /// Whether long work was given up for the model as it is.
+    pub fn is_stopped(&self, document: &Document) -> bool {
+        self.stopped == Some(document.meaning())
+    }
+
     /// Takes in an answer, runs again after a change, and lets time pass while playing.
     pub fn tick(&mut self, document: &Document, ctx: &Context) {
         self.reasons.tick();
         self.futures.tick();
+        self.studies.tick(document);
         if let Some(outcome) = self.worker.answer() {
             match outcome.runs {
                 Ok(runs) => self.take(runs, document),
@@ -81,8 +135,10 @@ impl Results {
             self.order(document, ctx);
         }
         // The single run comes first: it is what is seen move.
-        if self.wanted && self.is_fresh(document) && !self.is_busy() {
-            self.futures.ask(document, ctx);
+        if self.wanted && self.is_fresh(document) && !self.is_busy() && !self.is_stopped(document) {
+            // They are asked for again as long as the page shows them.
+            let beside = std::mem::take(&mut self.beside);
+            self.futures.ask(document, &beside, ctx);
         }
         self.play_on(ctx);
     }
@@ -119,7 +175,7 @@ impl Results {
             return;
         }
         // The whole run passes in at most five seconds, however long it is.
-        let pace = PACE.max(last as f64 / 5.0);
+        let pace = PACE.max(last as f64 / 5.0) * if self.slow { 0.25 } else { 1.0 };
         let steps = if since.is_finite() { ((now - since) * pace).floor() } else { 0.0 };
         if since.is_finite() && steps >= 1.0 {
             self.moment = (self.moment + steps as usize).min(last);
@@ -138,6 +194,12 @@ impl Results {
             }
             self.playing = Some(f64::NEG_INFINITY);
         }
+    }
+
+    /// Lets time pass at a quarter of its pace, or again at its own; whether it is slow now.
+    pub fn toggle_slow(&mut self) -> bool {
+        self.slow = !self.slow;
+        self.slow
     }
 
     /// Whether time passes.

@@ -22,6 +22,7 @@ use super::help::Help;
 use super::palette::{self, Palette};
 use super::panels::{self, Panels, Shown};
 use super::results::Results;
+use super::results_page::ResultsPage;
 use super::settings::{self, Settings};
 use super::start::Start;
 use super::table::Table;
@@ -60,6 +61,7 @@ pub struct App {
     pub(super) results: Results,
     pub(super) canvas: Canvas,
     pub(super) table: Table,
+    pub(super) page: ResultsPage,
     pub(super) panels: Panels,
     pub(super) start: Start,
     pub(super) palette: Palette,
@@ -101,6 +103,7 @@ impl App {
             results: Results::default(),
             canvas: Canvas::default(),
             table: Table::default(),
+            page: ResultsPage::default(),
             panels: Panels::default(),
             start: Start::default(),
             palette: Palette::default(),
@@ -205,7 +208,7 @@ impl App {
                 if let Some(who) = &document.held_by {
                     banner::held(ui, who, effects);
                 }
-                let mut middle = panels::Middle { canvas: &mut self.canvas, table: &mut self.table };
+                let mut middle = panels::Middle { canvas: &mut self.canvas, table: &mut self.table, page: &mut self.page };
                 panels::show(ui, &mut self.panels, &mut middle, document, &self.results, &self.settings, effects);
             }
         }

@@ -15,6 +15,7 @@ mod overlay;
 pub mod paint;
 mod painted;
 mod pulses;
+mod streams;
 pub mod view;
 pub mod walk;
 
@@ -31,6 +32,8 @@ use self::glide::Glide;
 use self::hands::{Carried, Hands};
 use self::naming::Naming;
 use self::painted::Painted;
+#[cfg(all(test, feature = "uitest"))]
+pub use self::streams::of as streams_of;
 use self::view::{Camera, Lens};
 use super::document::Document;
 use super::effects::{Effects, NewBox};
@@ -211,6 +214,9 @@ impl Canvas {
         if let Some(run) = results.shown().filter(|_| results.is_playing() && !settings.calm && results.is_fresh(document)) {
             pulses::paint(&painter, &list, lens, document.model(), (run, results.moment()), now, look);
             ui.ctx().request_repaint();
+        }
+        if let Some(streams) = streams::of(document, results) {
+            streams::paint(&painter, &list, lens, &streams, look);
         }
         let empty = document.model().views.drawing(document.view).places.is_empty() && self.naming.is_none();
         if empty {

@@ -6,7 +6,7 @@ use throughline::layout::tree::Hand;
 use throughline::model::edit::commands::{Refusal, Side, add_scenario, delete, pin, set_sign, turn_round};
 use throughline::model::edit::{Edit, Gesture};
 use throughline::model::{ElementRef, Id, Model, ViewKind};
-use throughline::words::say_with;
+use throughline::words::{say, say_with};
 
 use super::Command;
 use crate::app::App;
@@ -128,6 +128,12 @@ impl App {
                 document.page = Page::Table;
                 self.table.enter(document);
             }
+            Command::Results => {
+                document.page = Page::Results;
+                if !self.results.is_fresh(document) {
+                    self.results.order(document, ctx);
+                }
+            }
             Command::Arrange => {
                 if let Some(gesture) = gestures::arrange(document.model(), document.view) {
                     if !self.settings.calm {
@@ -216,6 +222,17 @@ impl App {
             }
             Command::Run => self.results.order(document, ctx),
             Command::Play => self.results.toggle_play(),
+            Command::Slow => {
+                let slow = self.results.toggle_slow();
+                let text = say(if slow { "toast-slow" } else { "toast-fast" });
+                self.toasts.say(Toast { text, undo: false, error: false });
+            }
+            Command::CopyPicture => self.page.copy_picture(ctx),
+            Command::CopyFigures => {
+                let copied = self.page.figures(document, &self.results).map(|text| ctx.copy_text(text)).is_some();
+                let text = say(if copied { "toast-figures" } else { "toast-figures-later" });
+                self.toasts.say(Toast { text, undo: false, error: false });
+            }
             Command::StepBack => self.results.step(-1, ctx),
             Command::StepForward => self.results.step(1, ctx),
             Command::ShowScenario => {
@@ -252,7 +269,7 @@ impl App {
             match (document.page, document.selected_node().cloned()) {
                 (Page::Table, _) => self.table.enter(document),
                 (Page::Drawing, Some(id)) => self.canvas.reveal(&id),
-                (Page::Drawing, None) => {}
+                (Page::Drawing, None) | (Page::Results, _) => {}
             }
         } else if focused.is_some_and(|id| self.panels.is_of_inspector(id)) || !self.panels.inspector_open {
             self.panels.focus_outline();

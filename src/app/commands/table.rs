@@ -6,6 +6,7 @@ use throughline::model::{Kind, ViewKind};
 
 use crate::app::App;
 use crate::app::canvas::walk::Way;
+use crate::app::document::Page;
 use crate::app::panels::Shown;
 use crate::app::theme::Mode;
 
@@ -44,6 +45,10 @@ pub enum Command {
     Nudge(Way),
     View(ViewKind),
     Table,
+    Results,
+    CopyPicture,
+    CopyFigures,
+    Slow,
     Fit,
     Arrange,
     ZoomIn,
@@ -203,6 +208,10 @@ fn escapable(app: &App) -> bool {
     selected(app) || app.shown == Shown::Presentation || app.document.as_ref().is_some_and(|d| d.trail.is_some())
 }
 
+fn on_results(app: &App) -> bool {
+    has_run(app) && app.document.as_ref().is_some_and(|d| d.page == Page::Results)
+}
+
 fn has_run(app: &App) -> bool {
     open(app) && app.results.has_run()
 }
@@ -211,7 +220,7 @@ use Category as In;
 use Command as Do;
 
 /// Every command.
-pub const TABLE: [Entry; 79] = [
+pub const TABLE: [Entry; 83] = [
     row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
     row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
     row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
@@ -254,6 +263,7 @@ pub const TABLE: [Entry; 79] = [
     row(Do::View(ViewKind::Tree), "command-view-tree", In::View, &[ctrl(Key::Num1)], open),
     row(Do::View(ViewKind::Loops), "command-view-loops", In::View, &[ctrl(Key::Num2)], open),
     row(Do::Table, "command-view-table", In::View, &[ctrl(Key::Num3)], open),
+    row(Do::Results, "command-view-results", In::View, &[ctrl(Key::Num4)], open),
     row(Do::Fit, "command-fit", In::View, &[key(Key::Backslash)], open),
     row(Do::Arrange, "command-arrange", In::View, &[ctrl_shift(Key::L)], open),
     row(Do::ZoomIn, "command-zoom-in", In::View, &[ctrl(Key::Plus), ctrl(Key::Equals)], open),
@@ -279,8 +289,11 @@ pub const TABLE: [Entry; 79] = [
     row(Do::Fullscreen, "command-fullscreen", In::View, &[key(Key::F11)], always),
     row(Do::Run, "command-run", In::Run, &[key(Key::Space), key(Key::F5)], open),
     row(Do::Play, "command-play", In::Run, &[key(Key::P)], has_run),
+    row(Do::Slow, "command-slow", In::Run, &[], has_run),
     row(Do::StepBack, "command-step-back", In::Run, &[key(Key::Comma)], has_run),
     row(Do::StepForward, "command-step-forward", In::Run, &[key(Key::Period)], has_run),
+    row(Do::CopyPicture, "command-copy-picture", In::Run, &[], on_results),
+    row(Do::CopyFigures, "command-copy-figures", In::Run, &[], on_results),
     row(Do::NewScenario, "command-new-scenario", In::Run, &[ctrl_shift(Key::N)], open),
     row(Do::ShowScenario, "command-show-scenario", In::Run, &[key(Key::S)], own_scenario),
     row(Do::NextScenario, "command-next-scenario", In::Run, &[key(Key::CloseBracket)], open),

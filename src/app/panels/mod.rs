@@ -1,15 +1,13 @@
 //! The frame around the canvas: toolbar, outline, inspector, time line and charts.
 
-mod charts;
 mod contents;
-mod fan;
 mod folded;
 mod inspector;
 mod loops;
 mod notices;
 mod outline;
 mod present;
-mod scenarios;
+pub mod scenarios;
 mod timeline;
 mod toolbar;
 
@@ -21,6 +19,7 @@ use super::canvas::Canvas;
 use super::document::{Document, Page};
 use super::effects::Effects;
 use super::results::Results;
+use super::results_page::ResultsPage;
 use super::settings::Settings;
 use super::table::Table;
 use super::theme::Look;
@@ -111,6 +110,12 @@ impl Panels {
         self.inspector.focus();
     }
 
+    /// Shows why the selected box stands where it does.
+    pub fn ask_why(&mut self) {
+        self.inspector_open = true;
+        self.inspector.ask_why();
+    }
+
     /// Forgets what belongs to the model before; which panels are open stays.
     pub fn reset(&mut self) {
         self.outline = outline::Outline::default();
@@ -122,6 +127,7 @@ impl Panels {
 pub struct Middle<'a> {
     pub canvas: &'a mut Canvas,
     pub table: &'a mut Table,
+    pub page: &'a mut ResultsPage,
 }
 
 /// Draws the window of an open model.
@@ -163,14 +169,18 @@ pub fn show(
 
     let height = timeline::height(results, window.y);
     let bottom = surface.inner_margin(Margin::symmetric(16, 8));
-    let mut open = panels.timeline_open;
+    // The page of results has charts of its own.
+    let charts = document.page != Page::Results;
+    let mut open = panels.timeline_open && charts;
     let mut below = Rect::NOTHING;
     Panel::bottom("timeline").exact_size(height).frame(bottom).show_collapsible(ui, &mut open, |ui| {
         below = ui.max_rect();
         timeline::show(ui, document, results, effects);
     });
     panels.parts.timeline = below;
-    panels.timeline_open = open;
+    if charts {
+        panels.timeline_open = open;
+    }
 
     CentralPanel::no_frame().show(ui, |ui| {
         let room = ui.max_rect();
@@ -178,6 +188,7 @@ pub fn show(
         match document.page {
             Page::Drawing => middle.canvas.show(ui, document, results, settings, effects),
             Page::Table => middle.table.show(ui, document, effects),
+            Page::Results => middle.page.show(ui, document, results, effects),
         }
         folded::show(ui, room, panels, effects);
     });

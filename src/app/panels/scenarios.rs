@@ -36,20 +36,28 @@ pub fn sample(painter: &Painter, from: Pos2, width: f32, line: ScenarioLine) {
 
 /// Draws the marker of a scenario.
 pub fn marker(painter: &Painter, at: Pos2, line: ScenarioLine, ground: egui::Color32) {
+    painter.add(marker_shape(at, line, ground));
+}
+
+/// The marker of a scenario.
+pub fn marker_shape(at: Pos2, line: ScenarioLine, ground: egui::Color32) -> Shape {
     let color = color32(line.color);
     match line.marker {
-        Marker::Disc => painter.add(Shape::circle_filled(at, 4.0, color)),
-        Marker::Square => painter.add(Shape::rect_filled(Rect::from_center_size(at, vec2(7.0, 7.0)), 0.0, color)),
+        Marker::Disc => Shape::circle_filled(at, 4.0, color),
+        Marker::Square => Shape::rect_filled(Rect::from_center_size(at, vec2(7.0, 7.0)), 0.0, color),
         Marker::Diamond => {
             let points = vec![at - vec2(0.0, 5.0), at + vec2(5.0, 0.0), at + vec2(0.0, 5.0), at - vec2(5.0, 0.0)];
-            painter.add(Shape::convex_polygon(points, color, Stroke::NONE))
+            Shape::convex_polygon(points, color, Stroke::NONE)
         }
         Marker::Triangle => {
             let points = vec![at - vec2(0.0, 5.0), at + vec2(5.0, 4.0), at + vec2(-5.0, 4.0)];
-            painter.add(Shape::convex_polygon(points, color, Stroke::NONE))
+            Shape::convex_polygon(points, color, Stroke::NONE)
         }
-        Marker::Ring => painter.circle(at, 4.0, ground, Stroke::new(2.0, color)),
-    };
+        Marker::Ring => {
+            let ring = Shape::circle_stroke(at, 4.0, Stroke::new(2.0, color));
+            Shape::Vec(vec![Shape::circle_filled(at, 4.0, ground), ring])
+        }
+    }
 }
 
 /// The picker in the toolbar: the lit scenario with its line.

@@ -1,12 +1,12 @@
 //! The time line: play, step, scrub, and the charts under it.
 
 use egui::accesskit::Role;
-use egui::{Key, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Key, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 use throughline::model::When;
 use throughline::picture::list::Face;
 use throughline::words::{say, say_with};
 
-use super::charts;
+use crate::app::charts::{self, Chart, Overlaid, Style};
 use crate::app::commands::Command;
 use crate::app::dates;
 use crate::app::document::Document;
@@ -60,7 +60,31 @@ pub fn show(ui: &mut Ui, document: &Document, results: &Results, effects: &mut E
         scrubber(ui, document, results, effects);
     });
     if ui.available_height() > 80.0 {
-        charts::show(ui, document, results);
+        small_charts(ui, document, results, effects);
+    }
+}
+
+/// The least width of a chart.
+const LEAST: f32 = 330.0;
+
+/// As many charts as there is room for. A click on a curve asks why.
+fn small_charts(ui: &mut Ui, document: &Document, results: &Results, effects: &mut Effects) {
+    let room = ui.available_width();
+    let most = ((room / LEAST).floor() as usize).clamp(1, 3);
+    let subjects = charts::first_subjects(document, most);
+    if subjects.is_empty() {
+        text::hint(ui, say("charts-empty"));
+        return;
+    }
+    let width = room / subjects.len() as f32;
+    let (rect, _) = ui.allocate_exact_size(vec2(room, ui.available_height()), Sense::hover());
+    for (i, subject) in subjects.iter().enumerate() {
+        let area = Rect::from_min_size(rect.min + vec2(width * i as f32, 0.0), vec2(width - 16.0, rect.height()));
+        let Some(chart) = Chart::of(document, results, subject, &Overlaid::Few) else { continue };
+        let picked = charts::show(ui, area, &chart, Style::Small, document, results);
+        if let Some((picked, node)) = picked.zip(subject.node(document.model())) {
+            effects.push(Effect::AskAt { node: node.clone(), scenario: picked.scenario, moment: picked.moment });
+        }
     }
 }
 
@@ -120,7 +144,7 @@ fn scrubber(ui: &mut Ui, document: &Document, results: &Results, effects: &mut E
     let at = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked());
     if let Some(at) = at {
         let t = f64::from((at.x - left) / (right - left).max(1.0)) * end;
-        effects.push(Effect::Moment(nearest(times, t)));
+        effects.push(Effect::Moment(charts::nearest(times, t)));
     }
     if response.has_focus() {
         let filter = egui::EventFilter { horizontal_arrows: true, ..egui::EventFilter::default() };
@@ -148,29 +172,4 @@ fn due_times(document: &Document, end: f64) -> Vec<f64> {
     times.sort_by(f64::total_cmp);
     times.dedup();
     times
-}
-
-/// The kept time nearest to `t`, by its index.
-fn nearest(times: &[f64], t: f64) -> usize {
-    let after = times.partition_point(|&x| x < t);
-    match (after.checked_sub(1).and_then(|i| times.get(i)), times.get(after)) {
-        (Some(before), Some(next)) if t - before > next - t => after,
-        (Some(_), _) => after - 1,
-        (None, _) => 0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::nearest;
-
-    #[test]
-    fn the_nearest_kept_time_is_found() {
-        let times = [0.0, 1.0, 2.0, 3.0];
-        assert_eq!(nearest(&times, -4.0), 0);
-        assert_eq!(nearest(&times, 1.4), 1);
-        assert_eq!(nearest(&times, 1.6), 2);
-        assert_eq!(nearest(&times, 99.0), 3);
-        assert_eq!(nearest(&[], 1.0), 0);
-    }
 }

@@ -17,13 +17,14 @@ use crate::app::widgets::icon::paint_mark;
 use crate::app::widgets::{Icon, field_button, icon_button, primary_button, segments};
 
 /// The views there are, in the order of the switch.
-const VIEWS: [Command; 3] = [Command::View(ViewKind::Tree), Command::View(ViewKind::Loops), Command::Table];
+const VIEWS: [Command; 4] = [Command::View(ViewKind::Tree), Command::View(ViewKind::Loops), Command::Table, Command::Results];
 
 /// The view that is shown, as the command that shows it.
 fn shown(document: &Document) -> Command {
     match document.page {
         Page::Drawing => Command::View(document.view),
         Page::Table => Command::Table,
+        Page::Results => Command::Results,
     }
 }
 
@@ -37,7 +38,7 @@ pub fn show(ui: &mut Ui, document: &Document, results: &Results, settings: &Sett
         ui.add_space(-6.0);
         step(ui, Icon::Redo, Command::Redo, history.next_redo().is_some(), effects);
         ui.add_space(12.0);
-        let names = [say("view-tree"), say("view-loops"), say("view-table")];
+        let names = [say("view-tree"), say("view-loops"), say("view-table"), say("view-results")];
         let chosen = VIEWS.iter().position(|view| *view == shown(document)).unwrap_or(0);
         if let Some(i) = segments(ui, &names, chosen) {
             effects.command(VIEWS[i]);
@@ -99,7 +100,7 @@ fn menu(response: &Response, document: &Document, settings: &Settings, effects: 
                 ui.set_min_width(240.0);
                 for row in TABLE.iter().filter(|row| row.category == category) {
                     let on = match row.command {
-                        Command::View(_) | Command::Table => row.command == shown(document),
+                        Command::View(_) | Command::Table | Command::Results => row.command == shown(document),
                         Command::Look(mode) => mode == settings.mode,
                         _ => false,
                     };

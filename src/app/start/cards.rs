@@ -1,6 +1,6 @@
 //! The shipped models as cards: a thumbnail of the real drawing, the question it answers, its size.
 
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -28,7 +28,7 @@ const PICTURE: f32 = 206.0;
 /// The cards: each model is read and drawn once for each look.
 #[derive(Default)]
 pub struct Cards {
-    cards: Vec<Card>,
+    cards: Arc<Vec<Card>>,
     mode: Option<Mode>,
 }
 
@@ -38,7 +38,7 @@ struct Card {
     question: String,
     boxes: usize,
     loops: Vec<Polarity>,
-    picture: Rc<DisplayList>,
+    picture: DisplayList,
 }
 
 impl Cards {
@@ -52,7 +52,7 @@ impl Cards {
     pub fn show(&mut self, ui: &mut Ui, effects: &mut Effects) {
         let look = Look::of(ui);
         if self.mode != Some(look.mode) {
-            self.cards = templates().iter().filter_map(|t| card(t, look)).collect();
+            self.cards = made(look);
             self.mode = Some(look.mode);
         }
         let room = ui.available_width();
@@ -71,10 +71,22 @@ impl Cards {
     }
 }
 
+/// The cards in a look; made once, however often the start screen is come back to.
+fn made(look: &Look) -> Arc<Vec<Card>> {
+    static MADE: Mutex<Vec<(Mode, Arc<Vec<Card>>)>> = Mutex::new(Vec::new());
+    let mut known = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, cards)) = known.iter().find(|(mode, _)| *mode == look.mode) {
+        return Arc::clone(cards);
+    }
+    let cards = Arc::new(templates().iter().filter_map(|t| card(t, look)).collect::<Vec<_>>());
+    known.push((look.mode, Arc::clone(&cards)));
+    cards
+}
+
 fn card(template: &'static Template, look: &Look) -> Option<Card> {
     let model = laid_out(template.model().ok()?);
     let view = if model.views.tree.places.is_empty() { ViewKind::Loops } else { ViewKind::Tree };
-    let picture = Rc::new(draw(&Scene::new(&model, view, &look.theme)));
+    let picture = draw(&Scene::new(&model, view, &look.theme));
     let loops = model.loops.values().filter_map(|l| polarity(&model, &l.links)).collect();
     let question = if template.question.is_empty() { &template.summary } else { &template.question }.clone();
     Some(Card { name: template.name, title: template.title.clone(), question, boxes: model.nodes.len(), loops, picture })

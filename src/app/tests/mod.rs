@@ -14,6 +14,7 @@ mod inspector;
 mod keyboard;
 mod pictures;
 mod raster;
+mod results;
 mod running;
 mod several;
 mod sizes;

@@ -52,7 +52,8 @@ fn nothing_of_the_frame_is_cut_or_covered_in_a_smaller_window() {
 #[test]
 fn a_narrow_window_folds_the_inspector_away_and_its_button_brings_it_back() {
     let mut hand = Hand::small(800.0, 450.0);
-    hand.press("Police transparency");
+    hand.window.state_mut().open_template("police-transparency");
+    hand.settle();
     assert!(!hand.app().panels.inspector_open);
     hand.press("Show or hide the inspector");
     assert!(hand.app().panels.inspector_open);

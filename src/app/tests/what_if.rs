@@ -177,7 +177,7 @@ fn why_is_told_as_a_sentence_and_a_waterfall_that_adds_up_and_is_walked_back() {
 fn the_futures_of_the_lit_scenario_follow_every_change() {
     let mut hand = Hand::on("Pre-sentence detention");
     hand.key(Key::Space);
-    let there = |app: &crate::app::window::App| app.results.futures().of(app.document.as_ref().unwrap()).is_some();
+    let there = |app: &crate::app::window::App| lit_futures(app).is_some();
     hand.wait_until("the futures", there);
     let met = |hand: &Hand| {
         let images = hand.window.query_all_by_role(Role::Image).filter_map(|n| n.accesskit_node().label());
@@ -188,7 +188,38 @@ fn the_futures_of_the_lit_scenario_follow_every_change() {
     hand.press("Is done");
     // What is shown is of the scenario as it is, or nothing.
     let document = hand.app().document.as_ref().unwrap();
-    assert!(hand.app().results.futures().of(document).is_none_or(|f| *f.scenario() == document.scenario));
+    assert!(lit_futures(hand.app()).is_none_or(|f| *f.scenario() == document.scenario));
     hand.wait_until("the futures of the change", there);
     assert!(met(&hand).contains("met in 0 %"), "without the courts never: {}", met(&hand));
+}
+
+/// The futures of the lit scenario.
+fn lit_futures(app: &crate::app::window::App) -> Option<&std::sync::Arc<throughline::sim::Ensemble>> {
+    let document = app.document.as_ref()?;
+    app.results.futures().of_scenario(document, &document.scenario)
+}
+
+#[test]
+fn the_difference_is_walked_back_along_the_arrows_by_its_shares() {
+    let mut hand = Hand::on("Pre-sentence detention");
+    hand.key(Key::Space);
+    hand.wait_until("the run", |app| app.results.has_run() && !app.results.is_playing());
+    hand.press_box("Reduced pre-sentence");
+    let streams = |hand: &Hand| {
+        let document = hand.app().document.as_ref().unwrap();
+        crate::app::canvas::streams_of(document, &hand.app().results)
+    };
+    assert!(streams(&hand).is_none(), "nothing is walked back before somebody asks");
+    hand.window.state_mut().panels.ask_why();
+    hand.wait_until("the comparison", |app| app.results.reasons().of(app.document.as_ref().unwrap()).is_some());
+    let found = streams(&hand).expect("streams");
+    let model = hand.model();
+    let into = |name: &str| {
+        let to = model.nodes.iter().find(|(_, n)| n.name == name).map(|(id, _)| id).unwrap();
+        found.iter().filter(|(link, _)| model.links[*link].to == *to).map(|(_, share)| share).sum::<f64>()
+    };
+    let all = into("Reduced pre-sentence detention time");
+    assert!((0.9..=1.0 + 1e-9).contains(&all), "what comes in is the whole difference: {all}");
+    assert!(found.values().all(|share| (0.0..=1.0).contains(share)));
+    assert!(found.keys().any(|link| model.nodes[&model.links[link].from].kind.kind() == throughline::model::Kind::Action));
 }

@@ -204,15 +204,19 @@ impl Pane<'_> {
 
     /// A group that is folded until it is wanted.
     pub fn fold(&mut self, head: &str, key: &str, content: impl FnOnce(&mut Pane<'_>)) {
+        let asked = self.opened.remove(key);
         self.ui.add_space(12.0);
         let look = Look::of(self.ui);
         let (document, results) = (self.document, self.results);
         let (effects, drafts, opened) = (&mut *self.effects, &mut *self.drafts, &mut *self.opened);
-        let header = CollapsingHeader::new(rich(head, Face::SemiBold, 14.0, look.text)).id_salt(key);
-        header.show_unindented(self.ui, |ui| {
+        let header = CollapsingHeader::new(rich(head, Face::SemiBold, 14.0, look.text)).id_salt(key).open(asked.then_some(true));
+        let shown = header.show_unindented(self.ui, |ui| {
             let mut pane = Pane { ui, document, results, effects, drafts, opened };
             content(&mut pane);
         });
+        if asked {
+            shown.header_response.scroll_to_me(Some(Align::TOP));
+        }
     }
 
     /// A row that leads to something else when clicked.

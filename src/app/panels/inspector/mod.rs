@@ -69,6 +69,11 @@ impl Inspector {
         self.wanted = true;
     }
 
+    /// Shows why the selected box stands where it does.
+    pub fn ask_why(&mut self) {
+        self.opened.insert("why".to_owned());
+    }
+
     /// Draws what is selected.
     pub fn show(&mut self, ui: &mut Ui, document: &Document, results: &Results, effects: &mut Effects) {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

@@ -11,7 +11,6 @@ use throughline::words::{say, say_with};
 use super::Pane;
 use crate::app::effects::Effect;
 use crate::app::fonts::font;
-use crate::app::reasons::against;
 use crate::app::results::{scenario_name, scenarios};
 use crate::app::theme::{Look, color32};
 use crate::app::widgets::text;
@@ -27,9 +26,10 @@ pub fn section(pane: &mut Pane<'_>, id: &Id) {
         return;
     }
     let model = pane.document.model();
-    let other = scenario_name(model, &against(model, &pane.document.scenario));
+    let other = scenario_name(model, &pane.results.reasons().against(pane.document));
     pane.fold(&say_with("reasons-head", &[("other", other.into())]), "why", |pane| {
         pane.effects.push(Effect::AskWhy);
+        held_against(pane);
         let Some(told) = pane.results.reasons().of(pane.document).filter(|_| pane.results.is_fresh(pane.document)) else {
             text::hint(pane.ui, say("reasons-waits"));
             return;
@@ -52,12 +52,24 @@ pub fn section(pane: &mut Pane<'_>, id: &Id) {
     });
 }
 
+/// The scenario that the lit one is held against: any other.
+fn held_against(pane: &mut Pane<'_>) {
+    let model = pane.document.model();
+    let now = pane.results.reasons().against(pane.document);
+    let others: Vec<Id> = scenarios(model).into_iter().filter(|id| *id != pane.document.scenario).collect();
+    let names: Vec<String> = others.iter().map(|id| scenario_name(model, id)).collect();
+    let chosen = others.iter().position(|id| *id == now).unwrap_or_default();
+    if let Some(n) = pane.choice(&say("reasons-against"), "why-against", &names, chosen) {
+        pane.effects.push(Effect::HoldAgainst(others[n].clone()));
+    }
+}
+
 /// The reference, what each change adds, and the result: each begins where the one before ends.
 fn waterfall(pane: &mut Pane<'_>, from: f64, to: f64, parts: &[(String, f64)]) {
     let look = Look::of(pane.ui);
     let model = pane.document.model();
     let lit = &pane.document.scenario;
-    let other = against(model, lit);
+    let other = pane.results.reasons().against(pane.document);
     let line = |id: &Id| {
         let index = scenarios(model).iter().position(|of| of == id).unwrap_or(0);
         color32(look.theme.scenario(index).color)
