@@ -30,6 +30,8 @@ pub struct Results {
     stopped: Option<u64>,
     /// Whether time passes at a quarter of its pace.
     slow: bool,
+    /// Whether boxes show how they differ from the scenario that the lit one is held against.
+    differences: bool,
     runs: BTreeMap<Id, Arc<Run>>,
     lit: Option<Id>,
     ghost: Option<Arc<Run>>,
@@ -70,6 +72,8 @@ impl Results {
     /// Asks for that.
     pub fn ask_why(&mut self, document: &Document, ctx: &Context) {
         self.reasons.ask(document, ctx);
+        // Whether futures agree on the sign of a difference takes those of both scenarios.
+        self.beside.push(self.reasons.against(document));
     }
 
     /// Holds the lit scenario against this one.
@@ -200,6 +204,18 @@ impl Results {
     pub fn toggle_slow(&mut self) -> bool {
         self.slow = !self.slow;
         self.slow
+    }
+
+    /// Shows how boxes differ, or their levels again; whether it is the differences now.
+    pub fn toggle_differences(&mut self) -> bool {
+        self.differences = !self.differences;
+        self.differences
+    }
+
+    /// The lit run and the one that it is held against, while boxes show how they differ.
+    pub fn differing(&self, document: &Document) -> Option<(&Run, &Run)> {
+        let other = self.runs.get(&self.reasons.against(document))?;
+        Some((self.shown()?, other.as_ref())).filter(|_| self.differences && self.is_fresh(document))
     }
 
     /// Whether time passes.

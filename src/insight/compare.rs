@@ -80,6 +80,19 @@ pub fn against(comparison: &Comparison, indicator: &Id, one: usize, other: usize
     Some(Against { difference: Summary::of(&differences), better: count(known.better), worse: count(-known.better) })
 }
 
+/// In how many futures the value of an indicator when due is higher in `one` than in `other`, and in how many it is lower; none
+/// where the outcomes of each run were not kept, or it is due after the run.
+#[must_use]
+pub fn signs(one: &Ensemble, other: &Ensemble, indicator: &Id, span: f64) -> Option<(Share, Share)> {
+    let values = |ensemble: &Ensemble| -> Option<Vec<f64>> {
+        ensemble.indicators().get(indicator)?.each.as_ref()?.iter().map(|run| run.value_at_due).collect()
+    };
+    let (a, b) = (values(one)?, values(other)?);
+    let count = |way: f64| a.iter().zip(&b).filter(|(a, b)| way * (*a - *b) > ROUNDING * span).count();
+    let runs = a.len().min(b.len());
+    Some((Share::new(count(1.0), runs), Share::new(count(-1.0), runs)))
+}
+
 /// Money spent out of one fund.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spent {

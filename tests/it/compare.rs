@@ -99,3 +99,16 @@ fn the_shipped_models_compared_read_well() {
         insta::assert_snapshot!(format!("compare_{name}"), told(&model, &all(&model), None).0);
     }
 }
+
+#[test]
+fn signs_are_counted_future_by_future() {
+    let model = paid();
+    let compared = compare(&model, &ids(&["nothing-done", "plan", "free"]), Some((100, 3)), &()).unwrap();
+    let futures = compared.futures.as_ref().unwrap();
+    let signs = |a: usize, b: usize| {
+        let (higher, lower) = throughline::insight::compare::signs(&futures[a], &futures[b], &id("i"), 1.0).unwrap();
+        (higher.count, lower.count)
+    };
+    // The action lowers what it works on in every future; what costs nothing is alike until the money would be gone.
+    assert_eq!((signs(0, 1), signs(1, 0), signs(2, 1)), ((100, 0), (0, 100), (0, 0)));
+}

@@ -4,6 +4,7 @@ mod arrows;
 mod carry;
 mod clip;
 pub mod dash;
+mod differences;
 mod drawing;
 mod fill;
 mod glide;
@@ -215,6 +216,9 @@ impl Canvas {
             pulses::paint(&painter, &list, lens, document.model(), (run, results.moment()), now, look);
             ui.ctx().request_repaint();
         }
+        if let Some(runs) = results.differing(document) {
+            differences::paint(&painter, &list, lens, document.model(), runs, results.moment(), look);
+        }
         if let Some(streams) = streams::of(document, results) {
             streams::paint(&painter, &list, lens, &streams, look);
         }
@@ -234,6 +238,10 @@ impl Canvas {
             return;
         }
         overlay::path_banner(ui, rect, document, effects);
+        if results.differing(document).is_some() {
+            let other = super::results::scenario_name(document.model(), &results.reasons().against(document));
+            overlay::differences_banner(ui, rect, &other, effects);
+        }
         overlay::zoom_control(ui, rect, lens.camera.zoom, effects);
         match minimap::show(ui, rect, &list, document.model(), lens, look) {
             Some(minimap::Done::Center(at)) => self.wants.center = Some(at),

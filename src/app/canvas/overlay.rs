@@ -102,18 +102,29 @@ pub fn zoom_control(ui: &mut Ui, canvas: Rect, zoom: f32, effects: &mut Effects)
 /// Says what path is lit while the rest is faded.
 pub fn path_banner(ui: &mut Ui, canvas: Rect, document: &Document, effects: &mut Effects) {
     let Some(Trail { from, way }) = &document.trail else { return };
-    let look = Look::of(ui);
     let found = reach(document.model(), from, *way);
     let name = document.model().nodes.get(from).map(|n| n.name.clone()).unwrap_or_default();
     let message = if *way == Way::Up { "path-why" } else { "path-how" };
     let sentence = say_with(message, &[("name", name.into()), ("count", (found.nodes.len().saturating_sub(1)).into())]);
+    banner(ui, canvas, sentence, (&say("path-close"), Command::Deselect), effects);
+}
+
+/// Says what boxes are held against while they show how they differ.
+pub fn differences_banner(ui: &mut Ui, canvas: Rect, other: &str, effects: &mut Effects) {
+    let sentence = say_with("differences-banner", &[("other", other.into())]);
+    banner(ui, canvas, sentence, (&say("differences-close"), Command::Differences), effects);
+}
+
+/// A strip across the top with a sentence and a way out.
+fn banner(ui: &mut Ui, canvas: Rect, sentence: String, (close, command): (&str, Command), effects: &mut Effects) {
+    let look = Look::of(ui);
     let strip = Rect::from_min_size(canvas.min, vec2(canvas.width(), 34.0));
     ui.painter().rect_filled(strip, CornerRadius::ZERO, look.accent_bg);
     let mut ui = ui.new_child(
         UiBuilder::new().max_rect(strip.shrink2(vec2(16.0, 0.0))).layout(egui::Layout::right_to_left(egui::Align::Center)),
     );
-    if icon_button(&mut ui, Icon::Close, &say("path-close"), true).clicked() {
-        effects.command(Command::Deselect);
+    if icon_button(&mut ui, Icon::Close, close, true).clicked() {
+        effects.command(command);
     }
     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
         ui.add(egui::Label::new(rich(sentence, Face::Medium, 13.0, look.text)).truncate());

@@ -17,7 +17,7 @@ use crate::app::effects::{Effect, NewBox};
 use crate::app::gestures;
 use crate::app::palette;
 use crate::app::panels::Shown;
-use crate::app::results::{free_name, scenarios};
+use crate::app::results::{free_name, scenario_name, scenarios};
 use crate::app::theme;
 use crate::app::toast::Toast;
 use crate::app::topics::{self, Explained, Topic};
@@ -225,6 +225,12 @@ impl App {
             Command::Slow => {
                 let slow = self.results.toggle_slow();
                 let text = say(if slow { "toast-slow" } else { "toast-fast" });
+                self.toasts.say(Toast { text, undo: false, error: false });
+            }
+            Command::Differences => {
+                let on = self.results.toggle_differences();
+                let other = scenario_name(document.model(), &self.results.reasons().against(document));
+                let text = if on { say_with("toast-differences", &[("other", other.into())]) } else { say("toast-levels") };
                 self.toasts.say(Toast { text, undo: false, error: false });
             }
             Command::CopyPicture => self.page.copy_picture(ctx),

@@ -49,6 +49,7 @@ pub enum Command {
     CopyPicture,
     CopyFigures,
     Slow,
+    Differences,
     Fit,
     Arrange,
     ZoomIn,
@@ -220,7 +221,7 @@ use Category as In;
 use Command as Do;
 
 /// Every command.
-pub const TABLE: [Entry; 83] = [
+pub const TABLE: [Entry; 84] = [
     row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
     row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
     row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
@@ -289,6 +290,7 @@ pub const TABLE: [Entry; 83] = [
     row(Do::Fullscreen, "command-fullscreen", In::View, &[key(Key::F11)], always),
     row(Do::Run, "command-run", In::Run, &[key(Key::Space), key(Key::F5)], open),
     row(Do::Play, "command-play", In::Run, &[key(Key::P)], has_run),
+    row(Do::Differences, "command-differences", In::Run, &[key(Key::D)], has_run),
     row(Do::Slow, "command-slow", In::Run, &[], has_run),
     row(Do::StepBack, "command-step-back", In::Run, &[key(Key::Comma)], has_run),
     row(Do::StepForward, "command-step-forward", In::Run, &[key(Key::Period)], has_run),

@@ -89,11 +89,11 @@ fn a_scenario_is_read_as_sentences_copied_and_built_on_another() {
     hand.key(Key::S);
     assert!(hand.sees("“Draft remand law” is not done"), "by a key");
     hand.key(Key::Escape);
-    hand.press("Show what is different: What if 1");
+    hand.press("Show what is different: Draft remand law is not done");
     assert!(hand.sees("“Draft remand law” is not done"));
     hand.press("Copy this scenario");
     let copy = lit(&hand);
-    assert_eq!(hand.model().scenarios[&copy].name, "What if 2");
+    assert_eq!(hand.model().scenarios[&copy].name, "What if 1");
     assert_eq!(changes(&hand).len(), 1);
     hand.window.get_by_role_and_label(Role::ComboBox, "Built on").click();
     hand.settle();
@@ -103,7 +103,10 @@ fn a_scenario_is_read_as_sentences_copied_and_built_on_another() {
     hand.press("Take out “Draft remand law” is not done");
     assert_eq!(changes(&hand), []);
     // The other has its change still.
-    assert_eq!(hand.model().scenarios.values().find(|s| s.name == "What if 1").map(|s| s.changes.len()), Some(1));
+    assert_eq!(
+        hand.model().scenarios.values().find(|s| s.name == "Draft remand law is not done").map(|s| s.changes.len()),
+        Some(1)
+    );
 }
 
 #[test]
@@ -169,7 +172,8 @@ fn why_is_told_as_a_sentence_and_a_waterfall_that_adds_up_and_is_walked_back() {
     hand.press_box("Reduced pre-sentence detention time");
     hand.wait_until("the comparison", |app| app.results.reasons().of(app.document.as_ref().unwrap()).is_some());
     assert!(hand.sees("Why not as in “Plan”?"));
-    let (from, part, to) = (number_of(&hand, "Plan "), number_of(&hand, "not “Run backlog"), number_of(&hand, "What if 1 "));
+    let (from, part, to) =
+        (number_of(&hand, "Plan "), number_of(&hand, "not “Run backlog"), number_of(&hand, "Run backlog courts is not done "));
     assert!((from + part - to).abs() < 0.02 && part > 1.0, "{from} {part} {to}");
 }
 
@@ -222,4 +226,28 @@ fn the_difference_is_walked_back_along_the_arrows_by_its_shares() {
     assert!((0.9..=1.0 + 1e-9).contains(&all), "what comes in is the whole difference: {all}");
     assert!(found.values().all(|share| (0.0..=1.0).contains(share)));
     assert!(found.keys().any(|link| model.nodes[&model.links[link].from].kind.kind() == throughline::model::Kind::Action));
+}
+
+#[test]
+fn boxes_show_how_they_differ_from_the_scenario_they_are_held_against() {
+    let mut hand = Hand::on("Police transparency");
+    hand.key(Key::Space);
+    hand.wait_until("the run", |app| app.results.has_run() && !app.results.is_playing());
+    let before = hand.window.render().expect("a picture");
+    hand.key(Key::D);
+    assert!(hand.app().results.differing(hand.app().document.as_ref().unwrap()).is_some());
+    assert!(
+        hand.window.query_all_by_role(Role::Label).any(|n| n.accesskit_node().value().is_some_and(|v| v.contains("Nothing done")))
+    );
+    assert!(hand.window.render().expect("a picture") != before, "the drawing shows them");
+    hand.press("Show levels again");
+    assert!(hand.app().results.differing(hand.app().document.as_ref().unwrap()).is_none());
+}
+
+#[test]
+fn a_scenario_that_begins_with_a_switch_is_called_after_it() {
+    let mut hand = Hand::on("Pre-sentence detention");
+    hand.press_box("Draft remand law");
+    hand.press("Is done");
+    assert_eq!(hand.model().scenarios[&lit(&hand)].name, "Draft remand law is not done");
 }

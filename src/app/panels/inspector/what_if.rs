@@ -5,10 +5,11 @@ use throughline::model::edit::commands::{unchange_scenario, what_if};
 use throughline::model::input::Enabler;
 use throughline::model::numbers::{self, visit_element};
 use throughline::model::scenario::Change;
-use throughline::model::{ElementRef, Id, NodeKind, Number, Real, Role};
+use throughline::model::{ElementRef, Id, Model, NodeKind, Number, Real, Role};
+use throughline::report::change_text;
 use throughline::report::changes::field_text;
 use throughline::sim::{Standing, standing};
-use throughline::words::{say, say_with};
+use throughline::words::{has, say, say_with};
 
 use super::Pane;
 use crate::app::effects::Effect;
@@ -81,13 +82,26 @@ fn numbers_of(pane: &Pane<'_>, of: &ElementRef) -> Vec<Given> {
         let field: Vec<&str> = parts.take_while(|part| part.parse::<usize>().is_err()).collect();
         let path = format!("{own}{}", field.join("."));
         if found.iter().all(|given| given.path != path) {
-            let name = field_text(&path, of).replace('.', " ");
-            let mut letters = name.chars();
-            let name = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default() + letters.as_str();
+            let name = called(&field, &field_text(&path, of));
             found.push(Given { path, first: info.path.clone(), name });
         }
     });
     found
+}
+
+/// What a number is called: as the inspector calls its field, or else as the file does.
+fn called(field: &[&str], written: &str) -> String {
+    let last = field.last().copied().unwrap_or_default();
+    let words = [field.join("-"), last.to_owned(), last.trim_end_matches('s').to_owned()];
+    let known = words.iter().map(|word| format!("field-{}", word.replace('_', "-"))).find(|id| has(id));
+    known.map_or_else(
+        || {
+            let name = written.replace('.', " ");
+            let mut letters = name.chars();
+            letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default() + letters.as_str()
+        },
+        |id| say(&id),
+    )
 }
 
 /// A switch: its label, whether it is on, and the change that sets it.
@@ -143,7 +157,7 @@ fn share(pane: &mut Pane<'_>, scenario: &Id, (now, below): (&Standing<'_>, &Stan
     let own = model.scenarios.get(scenario).and_then(|s| {
         s.changes.iter().find(|c| matches!(c, Change::Set { what, .. } | Change::Scale { what, .. } if what == path)).cloned()
     });
-    let value = |of: &throughline::model::Model| numbers::get(of, first).ok().map(|(_, q)| middle(&q.value));
+    let value = |of: &Model| numbers::get(of, first).ok().map(|(_, q)| middle(&q.value));
     let (Some(was), Some(is)) = (value(&below.model), value(&now.model)) else { return };
     let mut percent = if was == 0.0 { 100.0 } else { 100.0 * is / was };
     let before = percent;
@@ -190,10 +204,20 @@ fn middle(number: &Number) -> f64 {
     }
 }
 
+/// The longest name that a scenario is given.
+const LONGEST: usize = 56;
+
+/// A name for a scenario that begins with a switch: what it says, where that is short and no scenario is called so yet.
+fn name_of(model: &Model, change: &Change) -> Option<String> {
+    let name = change_text(model, change).replace(['“', '”'], "").trim_end_matches('.').to_owned();
+    let free = model.scenarios.values().all(|scenario| scenario.name != name);
+    Some(name).filter(|name| free && name.chars().count() <= LONGEST)
+}
+
 /// Makes the change in the lit scenario, or in a new one on top of it; drags of one slider are one step.
 fn carry_out(pane: &mut Pane<'_>, scenario: &Id, change: Change, slider: Option<&str>) {
     let model = pane.document.model();
-    let name = free_name(model);
+    let name = slider.is_none().then(|| name_of(model, &change)).flatten().unwrap_or_else(|| free_name(model));
     match what_if(model, pane.document.history().ids(), scenario, &name, change) {
         Ok((gesture, id)) => {
             match slider {

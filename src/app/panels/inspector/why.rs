@@ -1,6 +1,7 @@
 //! Why a box stands where it does: a sentence, a waterfall of the changes that make the difference, and the ways they came in.
 
 use egui::{Align2, Color32, Rect, Sense, Stroke, StrokeKind, pos2, vec2};
+use throughline::insight::compare::signs as signs_of;
 use throughline::insight::why::Edge;
 use throughline::model::{ElementRef, Id};
 use throughline::picture::font::one_line;
@@ -42,6 +43,7 @@ pub fn section(pane: &mut Pane<'_>, id: &Id) {
         let Some(answer) = why.answer_at(id, None, pane.results.moment()) else { return };
         let telling = Telling::new(pane.document.model(), &told.question, why, &asked, &answer);
         text::body(pane.ui, telling.sentence());
+        signs(pane, id);
         let parts = telling.parts();
         if parts.is_empty() || answer.opposed {
             return;
@@ -51,6 +53,30 @@ pub fn section(pane: &mut Pane<'_>, id: &Id) {
         ways(pane, &telling.ways());
     });
 }
+
+/// In how many futures an indicator of the box is higher, and in how many lower; that they do not agree, where they do not.
+fn signs(pane: &mut Pane<'_>, id: &Id) {
+    let (document, results) = (pane.document, pane.results);
+    let other = results.reasons().against(document);
+    let futures = |scenario: &Id| results.futures().of_scenario(document, scenario);
+    let Some((one, two)) = futures(&document.scenario).zip(futures(&other)) else { return };
+    for (indicator, of) in document.model().indicators.iter().filter(|(_, indicator)| indicator.node == *id) {
+        let span = results.shown().and_then(|run| run.indicators().get(indicator)).map_or(1.0, |found| found.span);
+        let Some((higher, lower)) = signs_of(one, two, indicator, span) else { continue };
+        let percent = |share: f64| format!("{:.0}", 100.0 * share);
+        let args = [
+            ("indicator", of.name.clone().into()),
+            ("higher", percent(higher.share).into()),
+            ("lower", percent(lower.share).into()),
+            ("runs", higher.of.to_string().into()),
+        ];
+        let agree = higher.share.min(lower.share) < DISAGREE;
+        text::hint(pane.ui, say_with(if agree { "reasons-agree" } else { "reasons-disagree" }, &args));
+    }
+}
+
+/// From this share of futures on that say otherwise, futures do not agree on a sign.
+const DISAGREE: f64 = 0.05;
 
 /// The scenario that the lit one is held against: any other.
 fn held_against(pane: &mut Pane<'_>) {

@@ -1,0 +1,74 @@
+//! How boxes differ from the scenario that the lit one is held against: in colour by whether that is wanted, hatched where it is
+//! not, with the difference in figures.
+
+use egui::{Align2, Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
+use throughline::model::node::Wanted;
+use throughline::model::{ElementRef, Id, Model};
+use throughline::picture::list::{Area, DisplayList, Face};
+use throughline::sim::Run;
+
+use super::view::Lens;
+use crate::app::fonts::font;
+use crate::app::theme::Look;
+
+/// A difference of a level below this is none.
+const FAINT: f64 = 0.005;
+/// Below this zoom there is no room for figures.
+const ZOOM: f32 = 0.35;
+
+/// Whether a difference in the level of a box is wanted; none where nobody says.
+fn wanted(model: &Model, id: &Id, difference: f64) -> Option<bool> {
+    let node = model.nodes.get(id)?;
+    let up = match node.wanted {
+        Some(Wanted::Up) => Some(true),
+        Some(Wanted::Down) => Some(false),
+        None => node.kind.kind().is_result().then_some(true),
+    };
+    up.map(|up| up == (difference > 0.0))
+}
+
+/// Paints the differences at a kept moment over the boxes.
+pub fn paint(painter: &Painter, list: &DisplayList, lens: Lens, model: &Model, (lit, other): (&Run, &Run), at: usize, look: &Look) {
+    for target in &list.targets {
+        let (ElementRef::Node(id), Area::Rect(area)) = (&target.of, &target.area) else { continue };
+        let level = |run: &Run| run.level(id).and_then(|levels| levels.get(at)).copied();
+        let Some(difference) = level(lit).zip(level(other)).map(|(a, b)| a - b).filter(|d| d.abs() >= FAINT) else { continue };
+        let (color, against) = match wanted(model, id, difference) {
+            Some(true) => (look.virt, false),
+            Some(false) => (look.error, true),
+            None => (look.accent, false),
+        };
+        let rect = lens.rect(*area);
+        // A difference of half the scale is as strong as it gets.
+        let strength = (0.12 + 0.76 * difference.abs()).min(0.5) as f32;
+        painter.rect_filled(rect, CornerRadius::same(6), color.gamma_multiply(strength));
+        if against {
+            hatch(painter, rect, color);
+        }
+        painter.rect_stroke(rect, CornerRadius::same(6), Stroke::new(2.0, color), StrokeKind::Outside);
+        if lens.camera.zoom >= ZOOM {
+            figure(painter, rect, difference, color, look);
+        }
+    }
+}
+
+/// Sparse strokes: what is not wanted is not told by its colour alone.
+fn hatch(painter: &Painter, rect: Rect, color: Color32) {
+    let clipped = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
+    let mut at = rect.left() - rect.height();
+    while at < rect.right() {
+        let line = [pos2(at, rect.bottom()), pos2(at + rect.height(), rect.top())];
+        clipped.line_segment(line, Stroke::new(1.0, color.gamma_multiply(0.45)));
+        at += 12.0;
+    }
+}
+
+/// The difference in points of 100, on the upper edge.
+fn figure(painter: &Painter, rect: Rect, difference: f64, color: Color32, look: &Look) {
+    let sign = if difference > 0.0 { "+" } else { "\u{2212}" };
+    let words = format!("{sign}{:.0}", (100.0 * difference.abs()).max(1.0));
+    let galley = painter.layout_no_wrap(words, font(Face::SemiBold, 11.0), look.text);
+    let chip = Rect::from_center_size(pos2(rect.left() + 14.0, rect.top()), galley.size() + vec2(10.0, 2.0));
+    painter.rect(chip, CornerRadius::same(8), look.surface, Stroke::new(1.25, color), StrokeKind::Inside);
+    painter.text(chip.center(), Align2::CENTER_CENTER, galley.text(), font(Face::SemiBold, 11.0), look.text);
+}
