@@ -1236,7 +1236,7 @@ results-divided = Futures do not agree on the sign: in some it helps, in others 
 results-end = the end of the run
 results-events = Events and trends: with it, less without it
 results-fewer = Fewer
-results-first-met = met { $low } to { $high } ({ $middle })
+results-first-met = { $middle } ({ $low }–{ $high })
 results-floor-crossed = floor crossed in { $share }
 results-floor-crossed-run = floor crossed
 results-floor-sentence = Do no harm: { $indicator } crosses its floor in { $share } of the futures of { $scenario }.
@@ -1267,6 +1267,7 @@ results-others = { $count ->
     [one] One more moves nothing, or less.
    *[other] { $count } more move nothing, or less.
 }
+results-points = points
 results-price = { $gain } { $unit } for { $cost }: { $per } { $currency } each
 results-price-nothing = { $gain } { $unit } for { $cost }
 results-prices = What each action is worth for its money

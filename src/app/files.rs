@@ -13,6 +13,7 @@ use super::autosave::Autosave;
 use super::chooser::Chooser;
 use super::commands::Command;
 use super::document::Document;
+use super::results_page::ResultsPage;
 use super::toast::Toast;
 use super::unsaved::Question;
 
@@ -74,6 +75,7 @@ impl App {
             }
             self.results.reset();
             self.canvas.reset();
+            self.page = ResultsPage::default();
         }
     }
 
@@ -129,6 +131,7 @@ impl App {
         }
         self.results.reset();
         self.canvas.reset();
+        self.page = ResultsPage::default();
         self.panels.reset();
         if let Some(mut before) = self.document.replace(document) {
             before.autosave.done();

@@ -39,8 +39,8 @@ pub fn paint(painter: &Painter, list: &DisplayList, lens: Lens, model: &Model, (
             None => (look.accent, false),
         };
         let rect = lens.rect(*area);
-        // A difference of half the scale is as strong as it gets.
-        let strength = (0.12 + 0.76 * difference.abs()).min(0.5) as f32;
+        // Half the scale is as strong as it gets: the name must stay legible.
+        let strength = (0.08 + 0.4 * difference.abs()).min(0.28) as f32;
         painter.rect_filled(rect, CornerRadius::same(6), color.gamma_multiply(strength));
         if against {
             hatch(painter, rect, color);

@@ -26,7 +26,7 @@ use crate::app::widgets::text;
 
 /// The widths of the columns, and the heights of the head and of a line.
 const NAME: f32 = 190.0;
-const CELL: f32 = 176.0;
+const CELL: f32 = 192.0;
 const COST: f32 = 132.0;
 const HEAD: f32 = 52.0;
 const LINE: f32 = 17.0;
@@ -82,7 +82,7 @@ fn table(ui: &mut Ui, sight: &mut Sight<'_>, compared: &SideBySide) {
         ui.painter().hline(row.x_range(), row.top(), Stroke::new(1.0, look.border));
         let index = all.iter().position(|id| id.as_str() == scenario.id).unwrap_or(0);
         if named(ui, look, Rect::from_min_size(row.min, vec2(NAME, row.height())), &scenario.name, index) {
-            sight.effects.extend_scenario(&all, index);
+            sight.effects.push(Effect::Scenario(all[index].clone()));
         }
         for (at, (line, said)) in compared.indicators.iter().zip(&cells).enumerate() {
             let spoken: Vec<&str> = said.iter().map(|said| said.words.as_str()).collect();
@@ -181,7 +181,8 @@ fn cell(look: &Look, line: &Line, n: usize) -> Vec<Said> {
         let mark = reached.standing.mark();
         let (low, high) = (figure(value.p05), figure(value.p95));
         let range = if low == high { low } else { format!("{low}–{high}") };
-        said.push(plain(format!("{mark}{range} {}", line.row.unit.clone().unwrap_or_default())));
+        // The head of the column has the unit.
+        said.push(plain(format!("{mark}{range}")));
     }
     if line.row.target.is_some() {
         said.push(plain(first_met(&futures.first_met)));
@@ -221,7 +222,7 @@ fn floor(look: &Look, fared: &Fared, reached: &Reached) -> Option<Said> {
         (None, Some(_)) => say("results-floor-crossed-run"),
         (None, None) => return None,
     };
-    Some(Said { words: format!("⚠ {words}").replace("⚠ ", ""), strong: true, color: look.error })
+    Some(Said { words, strong: true, color: look.error })
 }
 
 /// A difference is told to have a sign on which futures disagree where a twentieth of them say otherwise.
@@ -303,13 +304,4 @@ fn shortfalls(ui: &mut Ui, compared: &SideBySide) {
         }
         text::hint(ui, say("results-short-single"));
     });
-}
-
-impl crate::app::effects::Effects {
-    /// Lights the scenario at `index` of `all`.
-    fn extend_scenario(&mut self, all: &[Id], index: usize) {
-        if let Some(id) = all.get(index) {
-            self.push(Effect::Scenario(id.clone()));
-        }
-    }
 }

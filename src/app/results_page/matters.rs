@@ -80,7 +80,7 @@ impl ResultsPage {
 
 /// The target as it comes out, in a sentence: ranges before points.
 fn head(ui: &mut Ui, found: &Matters) {
-    let unit = found.unit.clone().unwrap_or_default();
+    let unit = found.unit.clone().unwrap_or_else(|| say("results-points"));
     let args = [
         ("target", found.target.name.clone().into()),
         ("low", figure(found.value.p05).into()),
@@ -99,6 +99,11 @@ fn head(ui: &mut Ui, found: &Matters) {
 /// The head of a list, what is in it, and what its rows are.
 type Kind<'a> = (&'a str, &'a [Matter], fn(Id) -> ElementRef);
 
+/// Whether an effect is large enough to be looked at: a thousandth of the scale.
+fn is_seen(matter: &Matter) -> bool {
+    matter.moves && matter.of_scale.abs() >= 1e-3
+}
+
 /// Every effect as a bar from what nine in ten futures lie within, the mean marked.
 fn tornado(ui: &mut Ui, sight: &mut Sight<'_>, found: &Matters) {
     let look = Look::of(ui);
@@ -107,13 +112,13 @@ fn tornado(ui: &mut Ui, sight: &mut Sight<'_>, found: &Matters) {
         ("results-assumptions", &found.assumptions, ElementRef::Assumption),
         ("results-events", &found.events, ElementRef::Event),
     ];
-    let all = || kinds.iter().flat_map(|(_, list, _)| list.iter().filter(|matter| matter.moves));
+    let all = || kinds.iter().flat_map(|(_, list, _)| list.iter().filter(|matter| is_seen(matter)));
     let ends = all()
         .flat_map(|m| [m.difference.p05, m.difference.p95, m.difference.mean])
         .fold((0.0_f64, 0.0_f64), |(a, b), x| (a.min(x), b.max(x)));
     let mut divided: Vec<String> = Vec::new();
     for (head, list, at) in kinds {
-        let moving: Vec<&Matter> = list.iter().filter(|matter| matter.moves).collect();
+        let moving: Vec<&Matter> = list.iter().filter(|matter| is_seen(matter)).collect();
         if moving.is_empty() {
             continue;
         }
@@ -202,7 +207,7 @@ fn tests(ui: &mut Ui, sight: &mut Sight<'_>, found: &Matters) {
 }
 
 /// The uncertain numbers that go together with the target, and which of them are guesses.
-fn correlated(ui: &mut Ui, sight: &Sight<'_>, found: &Matters, numbers: &Together) {
+fn correlated(ui: &mut Ui, sight: &mut Sight<'_>, found: &Matters, numbers: &Together) {
     let look = Look::of(ui);
     text::head(ui, say("results-numbers"));
     text::body(ui, honesty::words(&found.behind));
@@ -211,7 +216,7 @@ fn correlated(ui: &mut Ui, sight: &Sight<'_>, found: &Matters, numbers: &Togethe
     text::body(ui, say_with("results-guesses-matter", &[("count", beyond.len().into()), ("guessed", guessed.into())]));
     for number in beyond.iter().take(NUMBERS) {
         let element = element_of_path(sight.document.model(), &number.path);
-        let field = element.map(|element| field_text(&number.path, &element)).unwrap_or_default();
+        let field = element.as_ref().map(|element| field_text(&number.path, element)).unwrap_or_default();
         let name = format!("{}{} · {field}", number.standing.mark(), number.name);
         let words = signed(number.correlation);
         let row = Bar {
@@ -223,7 +228,11 @@ fn correlated(ui: &mut Ui, sight: &Sight<'_>, found: &Matters, numbers: &Togethe
             color: look.accent,
             against: number.standing >= Standing::Assumed,
         };
-        bar(ui, &row, (-1.0, 1.0), 60.0);
+        if bar(ui, &row, (-1.0, 1.0), 60.0).clicked()
+            && let Some(element) = element
+        {
+            sight.effects.push(Effect::Select(element));
+        }
     }
     text::hint(ui, say("results-numbers-how"));
 }

@@ -47,14 +47,29 @@ impl Section {
     }
 }
 
-/// The most scenarios that are laid over each other until somebody says otherwise: each has a line of its own.
+/// How many scenarios are laid over each other until somebody says otherwise: each has a line of its own.
 const FIRST: usize = 5;
+
+/// The plan, nothing done, and the scenarios that move the indicators farthest from the plan.
+fn most_telling(model: &Model, results: &Results) -> BTreeSet<Id> {
+    let all = scenarios(model);
+    let ends = |id: &Id| -> Vec<f64> {
+        let run = results.runs().get(id);
+        let end = |i: &throughline::sim::IndicatorResult| i.series.last().map(|x| x / i.span.abs().max(f64::MIN_POSITIVE));
+        run.map(|run| run.indicators().values().filter_map(end).collect()).unwrap_or_default()
+    };
+    let plan = all.first().map(&ends).unwrap_or_default();
+    let far = |id: &Id| -> f64 { ends(id).iter().zip(&plan).map(|(a, b)| (a - b).abs()).sum() };
+    let mut own: Vec<(f64, &Id)> = all.iter().skip(2).map(|id| (far(id), id)).collect();
+    own.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    all.iter().take(2).chain(own.into_iter().map(|(_, id)| id)).take(FIRST).cloned().collect()
+}
 
 /// What the page remembers from frame to frame.
 #[derive(Default)]
 pub struct ResultsPage {
     section: Section,
-    /// The scenarios that are looked at; none: the first few.
+    /// The scenarios that are looked at; none while there is no run: the first few.
     chosen: Option<BTreeSet<Id>>,
     /// The indicator that is asked about; none: the first with a target.
     target: Option<Id>,
@@ -79,6 +94,9 @@ impl ResultsPage {
         let room = ui.available_rect_before_wrap();
         ui.painter().rect_filled(room, 0.0, look.ground);
         self.copy.take(ui, effects);
+        if self.chosen.is_none() && results.is_fresh(document) && !results.is_busy() {
+            self.chosen = Some(most_telling(document.model(), results));
+        }
         let mut ui = ui.new_child(UiBuilder::new().max_rect(room).id_salt("results"));
         let mut sight = Sight { document, results, effects };
         ScrollArea::vertical().auto_shrink(false).id_salt(("results-page", self.section as u8)).show(&mut ui, |ui| {

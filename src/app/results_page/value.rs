@@ -74,10 +74,16 @@ impl ResultsPage {
     }
 }
 
+/// A sum of money that is worked out: three digits of it; more would claim more than a model knows.
+fn about(sum: f64) -> String {
+    let step = 10f64.powf((sum.abs().max(1.0).log10().floor() - 2.0).max(0.0));
+    grouped(((sum / step).round() * step).max(0.0) as usize)
+}
+
 /// The best set for the sum, in a sentence.
 fn sentence(ui: &mut Ui, found: &ValueForMoney, offer: &Offer) {
     let names: Vec<&str> = offer.actions.iter().map(|action| action.name.as_str()).collect();
-    let unit = found.unit.clone().unwrap_or_default();
+    let unit = found.unit.clone().unwrap_or_else(|| say("results-points"));
     let range = offer.futures.map_or_else(
         || figure(offer.value),
         |futures| {
@@ -181,7 +187,7 @@ fn front(ui: &mut Ui, area: Rect, found: &ValueForMoney, budget: f64) {
 fn prices(ui: &mut Ui, sight: &mut Sight<'_>, found: &ValueForMoney) {
     let look = Look::of(ui);
     text::head(ui, say("results-prices"));
-    let unit = found.unit.clone().unwrap_or_else(|| say("chart-rating"));
+    let unit = found.unit.clone().unwrap_or_else(|| say("results-points"));
     let ends = found.actions.iter().fold((0.0_f64, 0.0_f64), |(a, b), action| (a.min(action.gain), b.max(action.gain)));
     for action in &found.actions {
         let cost = format!("{} {}", grouped(action.cost.round() as usize), found.currency);
@@ -189,7 +195,7 @@ fn prices(ui: &mut Ui, sight: &mut Sight<'_>, found: &ValueForMoney) {
             ("cost", cost.into()),
             ("gain", signed(if found.better == "down" { -action.gain } else { action.gain }).into()),
             ("unit", unit.clone().into()),
-            ("per", action.per_unit.map(|per| grouped(per.round() as usize)).unwrap_or_default().into()),
+            ("per", action.per_unit.map(about).unwrap_or_default().into()),
             ("currency", found.currency.clone().into()),
         ];
         let message = if action.per_unit.is_some() { "results-price" } else { "results-price-nothing" };
@@ -204,4 +210,14 @@ fn prices(ui: &mut Ui, sight: &mut Sight<'_>, found: &ValueForMoney) {
         }
     }
     text::hint(ui, say("results-prices-how"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::about;
+
+    #[test]
+    fn sums_that_are_worked_out_have_three_digits() {
+        assert_eq!([0.0, 7.4, 1234.0, 79_532_158.0].map(about), ["0", "7", "1,230", "79,500,000"]);
+    }
 }

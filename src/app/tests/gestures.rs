@@ -4,7 +4,7 @@ use super::hand::Hand;
 use egui::{Key, Modifiers, Vec2};
 
 /// What hands do, and the test of this folder that does it.
-const GESTURES: [(&str, &str); 50] = [
+const GESTURES: [(&str, &str); 55] = [
     ("double-click on empty ground", "a_double_click_on_empty_ground_begins_a_box_there"),
     ("drag from the edge of a box", "a_drag_from_the_edge_of_a_box_draws_an_arrow"),
     ("drop an arrow on empty ground", "an_arrow_dropped_on_empty_ground_makes_the_next_box"),
@@ -55,10 +55,15 @@ const GESTURES: [(&str, &str); 50] = [
     ("ask why, walk back", "why_is_told_as_a_sentence_and_a_waterfall_that_adds_up_and_is_walked_back"),
     ("Escape in a list that popped up", "escape_closes_what_popped_up_and_keeps_what_is_picked"),
     ("recover after a crash", "what_a_crash_left_is_offered_and_taken_up"),
+    ("click on a curve", "a_click_on_a_curve_lights_its_scenario_at_that_time_and_asks_why"),
+    ("press the name of a scenario over the curves", "scenarios_are_laid_over_each_other_or_left_out"),
+    ("slide the money that may be spent", "money_buys_the_best_set_for_the_sum_that_the_slider_allows"),
+    ("D", "boxes_show_how_they_differ_from_the_scenario_they_are_held_against"),
+    ("stop long work", "long_work_is_stopped_and_goes_on"),
 ];
 
 /// The tests that make gestures.
-const TESTS: [&str; 12] = [
+const TESTS: [&str; 13] = [
     include_str!("canvas.rs"),
     include_str!("editing.rs"),
     include_str!("keyboard.rs"),
@@ -71,6 +76,7 @@ const TESTS: [&str; 12] = [
     include_str!("pictures.rs"),
     include_str!("what_if.rs"),
     include_str!("running.rs"),
+    include_str!("results.rs"),
 ];
 
 #[test]
