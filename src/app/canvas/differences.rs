@@ -10,6 +10,7 @@ use throughline::sim::Run;
 use super::view::Lens;
 use crate::app::fonts::font;
 use crate::app::theme::Look;
+use crate::app::widgets::hatch;
 
 /// A difference of a level below this is none.
 const FAINT: f64 = 0.005;
@@ -43,23 +44,12 @@ pub fn paint(painter: &Painter, list: &DisplayList, lens: Lens, model: &Model, (
         let strength = (0.08 + 0.4 * difference.abs()).min(0.28) as f32;
         painter.rect_filled(rect, CornerRadius::same(6), color.gamma_multiply(strength));
         if against {
-            hatch(painter, rect, color);
+            hatch(painter, rect, 12.0, Stroke::new(1.0, color.gamma_multiply(0.45)));
         }
         painter.rect_stroke(rect, CornerRadius::same(6), Stroke::new(2.0, color), StrokeKind::Outside);
         if lens.camera.zoom >= ZOOM {
             figure(painter, rect, difference, color, look);
         }
-    }
-}
-
-/// Sparse strokes: what is not wanted is not told by its colour alone.
-fn hatch(painter: &Painter, rect: Rect, color: Color32) {
-    let clipped = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
-    let mut at = rect.left() - rect.height();
-    while at < rect.right() {
-        let line = [pos2(at, rect.bottom()), pos2(at + rect.height(), rect.top())];
-        clipped.line_segment(line, Stroke::new(1.0, color.gamma_multiply(0.45)));
-        at += 12.0;
     }
 }
 

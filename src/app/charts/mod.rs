@@ -11,4 +11,4 @@ mod plot;
 pub use self::chart::{Chart, Overlaid, Subject, first_subjects, nearest, of_model};
 pub use self::drawn::Drawn;
 pub use self::heights::heights;
-pub use self::plot::{Style, show};
+pub use self::plot::{Style, show, still};

@@ -74,19 +74,8 @@ pub fn show(ui: &mut Ui, area: Rect, chart: &Chart, style: Style, document: &Doc
     };
     let grid = ticks.clone();
     let step = high - low;
-    let drawn = Plot::new(("chart", &chart.title))
-        .show_axes(false)
-        .show_background(false)
-        .show_y(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_axis_zoom_drag(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .set_margin_fraction(vec2(0.0, 0.0))
+    let drawn = still(("chart", &chart.title), look)
         .sense(Sense::click())
-        .cursor_color(look.border2)
         .grid_color(look.border.gamma_multiply(0.7))
         .grid_spacing(Rangef::new(1.0, 2.0))
         .x_grid_spacer(|_| Vec::new())
@@ -120,6 +109,22 @@ pub fn show(ui: &mut Ui, area: Rect, chart: &Chart, style: Style, document: &Doc
     let at = drawn.response.interact_pointer_pos().filter(|_| drawn.response.clicked())?;
     let PlotPoint { x, y } = drawn.transform.value_from_position(at);
     Some(Picked { scenario: chart.nearest_line(x, y)?.id.clone(), moment: nearest(&chart.times, x) })
+}
+
+/// A plot that stays where it is, with nothing drawn but what is added; the pointer has a line up.
+pub fn still<'a>(id: impl egui::AsIdSalt, look: &Look) -> Plot<'a> {
+    Plot::new(id)
+        .show_axes(false)
+        .show_background(false)
+        .show_y(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_axis_zoom_drag(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .set_margin_fraction(vec2(0.0, 0.0))
+        .cursor_color(look.border2)
 }
 
 /// The title with its unit, and what is told of futures at the right.

@@ -9,7 +9,7 @@ use throughline::picture::list::Face;
 use crate::app::background::Done;
 use crate::app::fonts::font;
 use crate::app::theme::{CARD_RADIUS, Look};
-use crate::app::widgets::text;
+use crate::app::widgets::{hatch, text};
 use throughline::words::{say, say_with};
 
 /// A card on the ground, as wide as there is room.
@@ -84,12 +84,7 @@ pub fn bar(ui: &mut Ui, bar: &Bar<'_>, (low, high): (f64, f64), words: f32) -> e
     let body = Rect::from_x_y_ranges(a..=b.max(a + 2.0), track.y_range());
     painter.rect_filled(body, 2.0, if bar.against { bar.color.gamma_multiply(0.28) } else { bar.color.gamma_multiply(0.75) });
     if bar.against {
-        let clipped = painter.with_clip_rect(body);
-        let mut at = body.left() - body.height();
-        while at < body.right() {
-            clipped.line_segment([pos2(at, body.bottom()), pos2(at + body.height(), body.top())], Stroke::new(1.5, bar.color));
-            at += 5.0;
-        }
+        hatch(painter, body, 5.0, Stroke::new(1.5, bar.color));
         painter.rect_stroke(body, 2.0, Stroke::new(1.0, bar.color), StrokeKind::Inside);
     }
     if let Some(mark) = bar.mark {

@@ -1,7 +1,7 @@
 //! Value for money: what each action gains for what it spends, and the best set of actions for any sum.
 
 use egui::{Rect, Sense, Stroke, Ui, pos2, vec2};
-use egui_plot::{HoverPosition, Plot, PlotPoint};
+use egui_plot::{HoverPosition, PlotPoint};
 use throughline::model::{ElementRef, Id};
 use throughline::picture::link::short;
 use throughline::picture::list::Face;
@@ -14,7 +14,7 @@ use throughline::words::{say, say_with};
 
 use super::parts::{Bar, bar, card, progress};
 use super::{ResultsPage, Sight};
-use crate::app::charts::{Drawn, heights};
+use crate::app::charts::{Drawn, heights, still};
 use crate::app::effects::Effect;
 use crate::app::fonts::font;
 use crate::app::studies::Study;
@@ -125,44 +125,31 @@ fn front(ui: &mut Ui, area: Rect, found: &ValueForMoney, budget: f64) {
         Some(format!("{cost}: {from}–{to} {}{}", found.unit.clone().unwrap_or_default(), met.unwrap_or_default()))
     };
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(frame).id_salt("front"));
-    let drawn = Plot::new("value-for-money")
-        .show_axes(false)
-        .show_background(false)
-        .show_grid(false)
-        .show_y(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_axis_zoom_drag(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .cursor_color(look.border2)
-        .label_formatter(told)
-        .show(&mut inner, |plot| {
-            plot.set_plot_bounds(egui_plot::PlotBounds::from_min_max([0.0, low], [most * 1.02, high]));
-            plot.add(Drawn::new("front", |on, shapes| {
-                let at = |x: f64, y: f64| on.position_from_point(&PlotPoint::new(x, y));
-                for tick in &ticks {
-                    let y = at(0.0, *tick).y;
-                    let across = [pos2(on.frame().left(), y), pos2(on.frame().right(), y)];
-                    shapes.push(egui::Shape::line_segment(across, Stroke::new(1.0, look.border.gamma_multiply(0.7))));
+    let drawn = still("value-for-money", look).show_grid(false).label_formatter(told).show(&mut inner, |plot| {
+        plot.set_plot_bounds(egui_plot::PlotBounds::from_min_max([0.0, low], [most * 1.02, high]));
+        plot.add(Drawn::new("front", |on, shapes| {
+            let at = |x: f64, y: f64| on.position_from_point(&PlotPoint::new(x, y));
+            for tick in &ticks {
+                let y = at(0.0, *tick).y;
+                let across = [pos2(on.frame().left(), y), pos2(on.frame().right(), y)];
+                shapes.push(egui::Shape::line_segment(across, Stroke::new(1.0, look.border.gamma_multiply(0.7))));
+            }
+            for (n, offer) in found.front.iter().enumerate() {
+                let until = found.front.get(n + 1).map_or(most * 1.02, |next| next.cost);
+                let [from, to] = ends(offer);
+                let band = Rect::from_two_pos(at(offer.cost, from), at(until, to));
+                shapes.push(egui::Shape::rect_filled(band, 0.0, look.accent.gamma_multiply(0.16)));
+                let line = [at(offer.cost, offer.value), at(until, offer.value)];
+                shapes.push(egui::Shape::line_segment(line, Stroke::new(2.5, look.accent)));
+                if let Some(next) = found.front.get(n + 1) {
+                    let riser = [at(until, offer.value), at(until, next.value)];
+                    shapes.push(egui::Shape::line_segment(riser, Stroke::new(1.0, look.accent)));
                 }
-                for (n, offer) in found.front.iter().enumerate() {
-                    let until = found.front.get(n + 1).map_or(most * 1.02, |next| next.cost);
-                    let [from, to] = ends(offer);
-                    let band = Rect::from_two_pos(at(offer.cost, from), at(until, to));
-                    shapes.push(egui::Shape::rect_filled(band, 0.0, look.accent.gamma_multiply(0.16)));
-                    let line = [at(offer.cost, offer.value), at(until, offer.value)];
-                    shapes.push(egui::Shape::line_segment(line, Stroke::new(2.5, look.accent)));
-                    if let Some(next) = found.front.get(n + 1) {
-                        let riser = [at(until, offer.value), at(until, next.value)];
-                        shapes.push(egui::Shape::line_segment(riser, Stroke::new(1.0, look.accent)));
-                    }
-                }
-                let now = [at(budget, low), at(budget, high)];
-                shapes.push(egui::Shape::line_segment(now, Stroke::new(1.5, look.text)));
-            }));
-        });
+            }
+            let now = [at(budget, low), at(budget, high)];
+            shapes.push(egui::Shape::line_segment(now, Stroke::new(1.5, look.text)));
+        }));
+    });
     let label = say_with("results-front", &[("target", found.target.name.clone().into())]);
     drawn.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &label));
     let at = |x: f64, y: f64| drawn.transform.position_from_point(&PlotPoint::new(x, y));

@@ -14,7 +14,7 @@ use crate::app::effects::Effect;
 use crate::app::fonts::font;
 use crate::app::results::{scenario_name, scenarios};
 use crate::app::theme::{Look, color32};
-use crate::app::widgets::text;
+use crate::app::widgets::{hatch, text};
 
 /// The most changes that have a bar of their own.
 const MOST: usize = 9;
@@ -206,12 +206,7 @@ fn draw(pane: &mut Pane<'_>, row: &Row, (low, high): (f64, f64)) {
         Rect::from_x_y_ranges(x(row.from.min(row.to))..=x(row.from.max(row.to)).max(x(row.from.min(row.to)) + 2.0), bars.y_range());
     painter.rect_filled(bar, 2.0, if row.against { row.color.gamma_multiply(0.3) } else { row.color });
     if row.against {
-        let clipped = painter.with_clip_rect(bar);
-        let mut at = bar.left() - bar.height();
-        while at < bar.right() {
-            clipped.line_segment([pos2(at, bar.bottom()), pos2(at + bar.height(), bar.top())], Stroke::new(1.5, row.color));
-            at += 5.0;
-        }
+        hatch(painter, bar, 5.0, Stroke::new(1.5, row.color));
         painter.rect_stroke(bar, 2.0, Stroke::new(1.0, row.color), StrokeKind::Inside);
     }
     if name != row.name {
