@@ -964,6 +964,7 @@ field-wait-max = Longest wait
 field-wanted = Wanted
 field-way = Belongs to the way
 field-yearly-chance = Chance in a year
+futures-floor = floor crossed in { $percent } %
 futures-met = met in { $percent } % of { $runs } futures
 futures-met-short = met in { $percent } %
 futures-of = { $runs } futures

@@ -189,7 +189,8 @@ impl Chart {
     pub fn spoken(&self) -> String {
         let ends = self.lines.iter().filter_map(|l| Some(format!("{} {}", l.name, short(*l.values.last()?))));
         let met = self.futures_words(false).map(|met| format!("; {met}")).unwrap_or_default();
-        format!("{}: {}{met}", self.title, ends.collect::<Vec<_>>().join(", "))
+        let harm = self.fan().and_then(|fan| fan.harm.as_ref()).map(|harm| format!("; {harm}")).unwrap_or_default();
+        format!("{}: {}{met}{harm}", self.title, ends.collect::<Vec<_>>().join(", "))
     }
 
     /// Every line at the kept time nearest to `t`, in words: the value, and what nine in ten futures lie within.

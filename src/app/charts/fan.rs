@@ -16,6 +16,8 @@ pub struct Fan {
     pub words: String,
     /// The same without how many there are.
     pub short: String,
+    /// In how many futures the floor is crossed, in words; none where it never is.
+    pub harm: Option<String>,
 }
 
 impl Fan {
@@ -32,6 +34,12 @@ impl Fan {
                 (marks(&indicator.series, 1.0), indicator.met)
             }
         };
+        let crossed = match subject {
+            Subject::Indicator(id) => futures.indicators().get(id).and_then(|i| i.floor_crossed).filter(|share| share.count > 0),
+            _ => None,
+        };
+        let percent = |share: f64| if share < 0.01 { format!("{:.1}", 100.0 * share) } else { format!("{:.0}", 100.0 * share) };
+        let harm = crossed.map(|crossed| say_with("futures-floor", &[("percent", percent(crossed.share).into())]));
         let runs = futures.runs().to_string();
         let (words, short) = match met {
             Some(met) => {
@@ -41,7 +49,7 @@ impl Fan {
             }
             None => (say_with("futures-of", &[("runs", runs.into())]), String::new()),
         };
-        Some(Self { times: futures.times().to_vec(), marks, words, short })
+        Some(Self { times: futures.times().to_vec(), marks, words, short, harm })
     }
 
     /// The lowest and highest marks.

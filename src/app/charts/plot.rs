@@ -132,16 +132,22 @@ fn title(painter: &egui::Painter, look: &Look, area: Rect, chart: &Chart, style:
     let met = chart
         .futures_words(style == Style::Large)
         .map(|met| painter.layout_no_wrap(met.to_owned(), font(Face::Medium, 11.5), look.text2));
-    let room = area.width() - 8.0 - met.as_ref().map_or(0.0, |met| met.size().x + 14.0);
+    let harm = chart.fan().and_then(|fan| fan.harm.clone());
+    let harm = harm.map(|harm| painter.layout_no_wrap(harm, font(Face::SemiBold, 11.5), look.error));
+    let taken = |galley: &Option<std::sync::Arc<egui::Galley>>| galley.as_ref().map_or(0.0, |galley| galley.size().x + 14.0);
+    let room = area.width() - 8.0 - taken(&met) - taken(&harm);
     let size = if style == Style::Large { 14.0 } else { 13.0 };
     let unit_width = width(&chart.unit, Face::Regular, 12.0) + 12.0;
     let name = one_line(&chart.title, Face::SemiBold, size, room - unit_width);
     let title = painter.text(area.min, Align2::LEFT_TOP, name, font(Face::SemiBold, size), look.text);
     let beside = title.right_bottom() + vec2(8.0, -1.0);
     let unit = painter.text(beside, Align2::LEFT_BOTTOM, &chart.unit, font(Face::Regular, 12.0), look.text3);
-    if let Some(met) = met {
-        let at = pos2(area.right() - met.size().x - 4.0, unit.bottom() - met.size().y);
-        painter.galley(at, met, look.text2);
+    let mut right = area.right() - 4.0;
+    for (galley, color) in [(met, look.text2), (harm, look.error)] {
+        let Some(galley) = galley else { continue };
+        let at = pos2(right - galley.size().x, unit.bottom() - galley.size().y);
+        right = at.x - 14.0;
+        painter.galley(at, galley, color);
     }
 }
 

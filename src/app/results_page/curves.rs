@@ -49,10 +49,13 @@ impl ResultsPage {
 
 /// One chart; a click on a curve asks why.
 fn one(ui: &mut Ui, sight: &mut Sight<'_>, shown: &[Id], area: Rect, subject: &Subject, style: Style) {
+    let Some(chart) = Chart::of(sight.document, sight.results, subject, &Overlaid::These(shown)) else { return };
     if !ui.is_rect_visible(area) {
+        // What is out of sight is told all the same.
+        let response = ui.interact(area, ui.scope_id().with(("curve", &chart.title)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, chart.spoken()));
         return;
     }
-    let Some(chart) = Chart::of(sight.document, sight.results, subject, &Overlaid::These(shown)) else { return };
     let picked = charts::show(ui, area, &chart, style, sight.document, sight.results);
     if let Some((picked, node)) = picked.zip(subject.node(sight.document.model())) {
         sight.effects.push(Effect::AskAt { node: node.clone(), scenario: picked.scenario, moment: picked.moment });

@@ -82,6 +82,16 @@ fn scenarios_are_laid_over_each_other_or_left_out() {
     assert!(curve(&hand).contains("Budget +20 %"));
     hand.press("Look at Budget +20 %");
     assert!(!curve(&hand).contains("Budget +20 %"));
+    // A floor that futures cross is told of the lit scenario.
+    let told = |hand: &Hand| labels(hand, Role::Image).into_iter().find(|label| label.starts_with("Wait for judgment")).unwrap();
+    assert!(!told(&hand).contains("floor crossed"), "{}", told(&hand));
+    hand.window.state_mut().document.as_mut().unwrap().scenario = throughline::model::Id::slug("police-alone");
+    hand.window.state_mut().results.light(&throughline::model::Id::slug("police-alone"));
+    hand.settle();
+    assert!(told(&hand).contains("floor crossed in "), "{}", told(&hand));
+    hand.window.state_mut().document.as_mut().unwrap().scenario = throughline::model::Id::slug(PLAN);
+    hand.window.state_mut().results.light(&throughline::model::Id::slug(PLAN));
+    hand.settle();
     // The lit scenario stays, whatever is pressed.
     hand.press("Look at Plan");
     assert!(curve(&hand).contains("Plan "));
