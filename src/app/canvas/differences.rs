@@ -53,12 +53,14 @@ pub fn paint(painter: &Painter, list: &DisplayList, lens: Lens, model: &Model, (
     }
 }
 
-/// The difference in points of 100, on the upper edge.
+/// The difference in points of 100, on top of the upper edge.
 fn figure(painter: &Painter, rect: Rect, difference: f64, color: Color32, look: &Look) {
     let sign = if difference > 0.0 { "+" } else { "\u{2212}" };
     let words = format!("{sign}{:.0}", (100.0 * difference.abs()).max(1.0));
     let galley = painter.layout_no_wrap(words, font(Face::SemiBold, 11.0), look.text);
-    let chip = Rect::from_center_size(pos2(rect.left() + 14.0, rect.top()), galley.size() + vec2(10.0, 2.0));
+    // Above the box: inside stands its name.
+    let size = galley.size() + vec2(10.0, 1.0);
+    let chip = Rect::from_min_size(pos2(rect.left() - 2.0, rect.top() - size.y + 3.0), size);
     painter.rect(chip, CornerRadius::same(8), look.surface, Stroke::new(1.25, color), StrokeKind::Inside);
     painter.text(chip.center(), Align2::CENTER_CENTER, galley.text(), font(Face::SemiBold, 11.0), look.text);
 }

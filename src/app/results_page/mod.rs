@@ -50,7 +50,7 @@ impl Section {
 /// How many scenarios are laid over each other until somebody says otherwise: each has a line of its own.
 const FIRST: usize = 5;
 
-/// The plan, nothing done, and the scenarios that move the indicators farthest from the plan.
+/// The plan, nothing done, and of each line of the look the scenario that moves the indicators farthest from the plan.
 fn most_telling(model: &Model, results: &Results) -> BTreeSet<Id> {
     let all = scenarios(model);
     let ends = |id: &Id| -> Vec<f64> {
@@ -60,9 +60,12 @@ fn most_telling(model: &Model, results: &Results) -> BTreeSet<Id> {
     };
     let plan = all.first().map(&ends).unwrap_or_default();
     let far = |id: &Id| -> f64 { ends(id).iter().zip(&plan).map(|(a, b)| (a - b).abs()).sum() };
-    let mut own: Vec<(f64, &Id)> = all.iter().skip(2).map(|id| (far(id), id)).collect();
-    own.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    all.iter().take(2).chain(own.into_iter().map(|(_, id)| id)).take(FIRST).cloned().collect()
+    let mut own: Vec<(f64, usize, &Id)> = all.iter().enumerate().skip(2).map(|(n, id)| (far(id), n, id)).collect();
+    own.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.cmp(b.2)));
+    // Lines come round again after a few scenarios; no two of the same are shown together.
+    let mut lines = BTreeSet::new();
+    own.retain(|(_, n, _)| lines.insert((n - 2) % (FIRST - 2)));
+    all.iter().take(2).chain(own.into_iter().map(|(_, _, id)| id)).cloned().collect()
 }
 
 /// What the page remembers from frame to frame.

@@ -87,7 +87,10 @@ fn scenarios_are_laid_over_each_other_or_left_out() {
     assert!(!told(&hand).contains("floor crossed"), "{}", told(&hand));
     hand.window.state_mut().document.as_mut().unwrap().scenario = throughline::model::Id::slug("police-alone");
     hand.window.state_mut().results.light(&throughline::model::Id::slug("police-alone"));
-    hand.settle();
+    hand.wait_until("its futures", |app| {
+        let document = app.document.as_ref().unwrap();
+        app.results.futures().is_done(document, &document.scenario)
+    });
     assert!(told(&hand).contains("floor crossed in "), "{}", told(&hand));
     hand.window.state_mut().document.as_mut().unwrap().scenario = throughline::model::Id::slug(PLAN);
     hand.window.state_mut().results.light(&throughline::model::Id::slug(PLAN));
