@@ -355,11 +355,31 @@ report-to = To
 report-today = Today
 report-unit = Unit
 report-used-numbers = The run uses { $total } numbers: { $measured } measured, { $judged } judged, { $illustrative } illustrative, { $assumed } assumed by default.
+report-value-costs = Costs, { $currency }
+report-value-exact = All { $tried } sets of the actions that spend money were tried, in single runs. A set that costs more is listed only if it does better.
+report-value-gains = Gains, { $unit }
+report-value-greedy = There are more actions than can be tried in every set. { $tried } sets were tried, by taking away, adding and exchanging actions one by one: a better set may exist.
+report-value-met = Met in futures
+report-value-nothing = none of them
+report-value-per-unit = For one unit
+report-value-set = Best set of actions
+report-value-spends = Spends, { $currency }
+report-value-target = What money buys for “{ $target }” ({ $unit }) in { $scenario } by { $date }
 report-wanted = Wanted
 report-went-short = Went short
 why-all = Together
 why-amount = { $x } { $unit }
 why-backlog = The backlog of { $node }
+why-by-way = by { $moved ->
+    [up] raising
+    [down] lowering
+   *[past] what it did to
+} “{ $first }”
+why-by-way-through = by { $moved ->
+    [up] raising
+    [down] lowering
+   *[past] what it did to
+} “{ $first }”, through “{ $last }”
 why-change = Change
 why-differs = { $node } is { $much } in { $scenario } than in { $against } by { $date }: { $changes }.
 why-even = { $node } is the same in { $scenario } as in { $against } by { $date }, because what the changes do cancels: { $changes }.
@@ -491,13 +511,9 @@ cli-no-window = this build has no window (it was built without the feature `app`
 cli-nodes-alike = several nodes are called `{ $name }`; give the id of one: { $ids }
 cli-open-file = The model to open in the window
 cli-rank = Tell what matters most for a node or indicator: actions, assumptions, events, uncertain numbers
-cli-rank-at = When: units after the start, or a date [default: when it is due, else the end of the run]
 cli-rank-more = Examples:
     throughline rank models/pre-sentence-detention.ron --target reduced-pre-sentence-detention-time
     throughline rank MODEL.ron --target "Public trust" --scenario plan --runs 1000
-cli-rank-runs = Over this many futures instead of a single run: spans, shares, and which uncertain numbers matter
-cli-rank-scenario = The scenario, by id or exact name [default: plan]
-cli-rank-target = The node or indicator, by id or exact name
 cli-read-only = { $path }: the file is read-only; choose another name, or make it writable
 cli-run = Run scenarios and show how the indicators fare
 cli-run-every = Keep series at this interval, in units of the model or with a unit, as in `3 months` [default: 1 unit]
@@ -514,12 +530,22 @@ cli-run-set = Set a number, as in nodes.ID.FIELD=3,5 or links.ID.odds=Pert(2,5,9
 cli-run-until-known = Run at most so many, and stop once every share of futures is known to within so many percentage points either way, at 95 % [default: 1]
 cli-scenarios-alike = several scenarios are called `{ $name }`; give the id of one: { $ids }
 cli-seed = What the draws begin from; equal seeds give equal futures [default: 1]
+cli-target = The node or indicator, by id or exact name
+cli-target-at = When: units after the start, or a date [default: when it is due, else the end of the run]
+cli-target-runs = Over this many futures instead of a single run: spans and shares
+cli-target-scenario = The scenario, by id or exact name [default: plan]
 cli-targets-alike = several things are called `{ $name }`; give the id of one: { $ids }
 cli-templates = List the shipped models
 cli-there-already = { $path }: there is a file of this name already; choose another name, or delete it first
 cli-unknown-format = { $path }: `.{ $ending }` cannot be written; there are { $known }
 cli-unknown-verb = there is no command `{ $word }`{ $hint }; there are { $verbs }. To open a file, name it with its ending
 cli-unsound = { $file }: { $place }: { $message }. { $remedy }
+cli-value = Tell what money buys for a node or indicator: the best set of actions for each sum, and what each action is worth
+cli-value-budget = Only sets that cost no more than this sum
+cli-value-more = Examples:
+    throughline value models/police-assistance.ron --target time-held-before-judgment
+    throughline value MODEL.ron --target "Public trust" --budget 2000000 --runs 1000
+cli-value-not-a-sum = a sum of money is a number of 0 or more
 cli-view-of-picture = { $path }: --view chooses a drawing and goes with .svg; leave it out for other formats
 cli-why = Tell why a node stands where it does in one scenario and not where it does in another
 cli-why-against = The scenario that it is held against, by id or exact name
@@ -862,6 +888,7 @@ field-fraction = Share of finished cases
 field-from = From
 field-fund = Paid from
 field-future = Lies in the future
+field-headline = Results begin with it
 field-high = Level 1 in words
 field-horizon = Runs for
 field-if-fails = Left of “{ $name }” if it fails
@@ -1188,11 +1215,18 @@ rating-remove = One rating less
 rating-text = What { $value } looks like
 reading-group = Reading { $number } is of the group
 readings = Readings
+reasons-acts-here = It acts on this box itself.
 reasons-against = Held against
 reasons-agree = { $indicator } when due, over { $runs } futures: higher in { $higher } %, lower in { $lower } %.
 reasons-came-by = It came in by
 reasons-disagree = Futures do not agree on the sign. { $indicator } when due, over { $runs } futures: higher in { $higher } %, lower in { $lower } %.
+reasons-follow = { $change }: follow the way that it takes on the drawing
 reasons-head = Why not as in “{ $other }”?
+reasons-step = { $moved ->
+    [up] ↑
+    [down] ↓
+   *[past] ·
+} { $node }
 reasons-waits = Comparing…
 recent = Recent
 recent-none = Models you open are listed here.

@@ -68,6 +68,8 @@ pub enum Effect {
     },
     /// Hold the lit scenario against this one.
     HoldAgainst(Id),
+    /// Follow the way of one change of a comparison, by its key, or of all again.
+    Follow(Option<String>),
     /// Answer a longer question in the background.
     Study(Study),
     /// Give up the long work under way, or go on with it.
@@ -240,6 +242,7 @@ impl App {
                 self.panels.ask_why();
             }
             Effect::HoldAgainst(id) => self.results.hold_against(id),
+            Effect::Follow(root) => self.results.follow(root),
             Effect::Study(study) => self.results.study(document, &study, ctx),
             Effect::Compute(on) => self.results.compute(on),
             Effect::AskWhy => self.results.ask_why(document, ctx),

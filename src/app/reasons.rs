@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::Context;
-use throughline::insight::why::{Question, Why, why};
+use throughline::insight::why::{Question, Why, why_watched};
 use throughline::model::scenario::{NOTHING_DONE, PLAN};
 use throughline::model::{Id, Model};
 
@@ -19,6 +19,8 @@ type Key = (u64, Id, Id);
 pub struct Reasons {
     /// What the lit scenario is held against, where that was chosen.
     held: Option<Id>,
+    /// The change whose way is followed, by its key.
+    followed: Option<String>,
     /// For how many frames more they are shown: somebody asks in every frame in which they are.
     shown: u8,
     task: Task<Key, Arc<Told>>,
@@ -46,6 +48,17 @@ impl Reasons {
         self.held = Some(other);
     }
 
+    /// Follows the way of one change, or of all again.
+    pub fn follow(&mut self, root: Option<String>) {
+        self.followed = root;
+    }
+
+    /// The change whose way is followed, by its place in `why`.
+    pub fn followed(&self, why: &Why) -> Option<usize> {
+        let key = self.followed.as_ref()?;
+        why.roots().iter().position(|root| root.key == *key)
+    }
+
     /// What the lit scenario is held against: what was chosen, or else what it is built on.
     pub fn against(&self, document: &Document) -> Id {
         let (model, lit) = (document.model(), &document.scenario);
@@ -62,8 +75,8 @@ impl Reasons {
         self.shown = 2;
         let key = self.key(document);
         let (model, question) = (document.model().clone(), Question::of(&key.1, &key.2));
-        self.task.ask(&key, &mut self.threads, ctx, move |_| {
-            let why = why(&model, &question).map_err(|error| error.to_string());
+        self.task.ask(&key, &mut self.threads, ctx, move |watch| {
+            let why = why_watched(&model, &question, watch).map_err(|error| error.to_string());
             Arc::new(Told { question, why })
         });
     }

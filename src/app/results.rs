@@ -81,6 +81,11 @@ impl Results {
         self.reasons.hold(other);
     }
 
+    /// Follows the way of one change of a comparison, by its key, or of all again.
+    pub fn follow(&mut self, root: Option<String>) {
+        self.reasons.follow(root);
+    }
+
     /// Answers a longer question about the document as it is, once its runs are there.
     pub fn study(&mut self, document: &Document, study: &Study, ctx: &Context) {
         if !self.is_fresh(document) || self.stopped == Some(document.meaning()) {

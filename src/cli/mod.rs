@@ -10,7 +10,9 @@ mod new;
 mod output;
 mod rank;
 mod run;
+mod target;
 mod templates;
+mod typed;
 mod value;
 mod why;
 
@@ -49,6 +51,8 @@ enum Verb {
     Compare(compare::Compare),
     #[command(about = say("cli-rank"), after_help = say("cli-rank-more"))]
     Rank(rank::Rank),
+    #[command(about = say("cli-value"), after_help = say("cli-value-more"))]
+    Value(value::Value),
     #[command(about = say("cli-why"), after_help = say("cli-why-more"))]
     Why(why::Why),
     #[command(about = say("cli-export"), after_help = say("cli-export-more"))]
@@ -73,6 +77,7 @@ pub fn main(open: fn(Option<PathBuf>) -> ExitCode) -> ExitCode {
         Some(Verb::Run(verb)) => verb.run(),
         Some(Verb::Compare(verb)) => verb.run(),
         Some(Verb::Rank(verb)) => verb.run(),
+        Some(Verb::Value(verb)) => verb.run(),
         Some(Verb::Why(verb)) => verb.run(),
         Some(Verb::Export(verb)) => verb.run(),
     };

@@ -12,7 +12,7 @@ use throughline::words::{say, say_with};
 
 use super::failure::Failure;
 use super::output::{self, Format};
-use super::{load, value};
+use super::{load, typed};
 
 /// The arguments of `run`.
 #[derive(Debug, clap::Args)]
@@ -68,10 +68,10 @@ impl Run {
     /// Runs the scenarios and prints what came of them.
     pub fn run(self) -> Result<(), Failure> {
         let out = self.output.as_deref().map(|path| Ok((path, series_format(path)?))).transpose()?;
-        let set = self.set.iter().map(|text| value::setting(text)).collect::<Result<Vec<_>, _>>()?;
+        let set = self.set.iter().map(|text| typed::setting(text)).collect::<Result<Vec<_>, _>>()?;
         let model = load::model(&self.file)?;
         load::sound(&self.file, &model)?;
-        let every = self.every.as_deref().map(|text| value::duration(text, &model.clock)).transpose()?;
+        let every = self.every.as_deref().map(|text| typed::duration(text, &model.clock)).transpose()?;
         for (what, number) in &set {
             numbers::set(&mut model.clone(), what, number).map_err(|error| Failure::Usage(error.to_string()))?;
         }

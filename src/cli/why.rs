@@ -13,7 +13,7 @@ use throughline::words::say;
 use super::failure::Failure;
 use super::output::{self, Format};
 use super::run::{Draw, refused};
-use super::{load, value};
+use super::{load, typed};
 
 /// The arguments of `why`.
 #[derive(Debug, clap::Args)]
@@ -45,13 +45,13 @@ pub struct Why {
 impl Why {
     /// Compares the two runs and prints why the node differs.
     pub fn run(self) -> Result<(), Failure> {
-        let set = self.set.iter().map(|text| value::setting(text)).collect::<Result<Vec<_>, _>>()?;
+        let set = self.set.iter().map(|text| typed::setting(text)).collect::<Result<Vec<_>, _>>()?;
         let model = load::model(&self.file)?;
         load::sound(&self.file, &model)?;
         let asked = load::asked(&model, &self.node)?;
         let scenario = Of { scenario: load::scenario(&model, &self.scenario)?, set };
         let against = Of::scenario(&load::scenario(&model, &self.against)?);
-        let at = self.at.as_deref().map(|text| value::moment(text, &model.clock)).transpose()?;
+        let at = self.at.as_deref().map(|text| typed::moment(text, &model.clock)).transpose()?;
         let nodes = Some(vec![asked.node.clone()]);
         let question = Question { at, nodes, future: self.future()?, ..Question::of(&scenario.scenario, &against.scenario) };
         let question = Question { scenario, against, ..question };

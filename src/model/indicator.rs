@@ -13,6 +13,7 @@ use super::{Id, Table, is_default};
 /// Measures a node in a unit of its own, or by a rating.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own, as on an indicator sheet")]
 pub struct Indicator {
     /// What is measured.
     pub name: String,
@@ -68,6 +69,9 @@ pub struct Indicator {
     /// Stands for something that cannot be measured itself.
     #[serde(default, skip_serializing_if = "is_default")]
     pub proxy: bool,
+    /// What the model is about first of all: results begin with it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub headline: bool,
     /// Where it is said.
     #[serde(default, skip_serializing_if = "is_default")]
     pub source: Vec<Citation>,
@@ -106,6 +110,7 @@ impl Indicator {
             owner: None,
             agreed: false,
             proxy: false,
+            headline: false,
             source: Vec::new(),
             illustrative: false,
             tier: Tier::default(),
@@ -113,12 +118,12 @@ impl Indicator {
     }
 }
 
-/// The indicators in the order in which people read them: those that a source asks for, then those that are ours; those
+/// The indicators in the order in which people read them: the headline first; those that a source asks for, then those that are ours; those
 /// with a target before those without; then by id.
 #[must_use]
 pub fn in_order(indicators: &Table<Indicator>) -> Vec<(&Id, &Indicator)> {
     let mut found: Vec<_> = indicators.iter().collect();
-    found.sort_by_key(|(id, i)| (i.illustrative, i.target.is_none(), *id));
+    found.sort_by_key(|(id, i)| (!i.headline, i.illustrative, i.target.is_none(), *id));
     found
 }
 
@@ -162,4 +167,19 @@ pub struct Reading {
     /// For which part: `women`, `north`; empty for all.
     #[serde(default, skip_serializing_if = "is_default")]
     pub group: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_begin_with_the_headline_then_what_sources_ask_for() {
+        let mut all = Table::default();
+        let of = |illustrative, headline| Indicator { headline, illustrative, ..Indicator::new("", Id::slug("n")) };
+        for (name, illustrative, headline) in [("a", true, false), ("b", false, false), ("c", true, true)] {
+            all.insert(Id::slug(name), of(illustrative, headline));
+        }
+        assert_eq!(in_order(&all).iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["c", "b", "a"]);
+    }
 }

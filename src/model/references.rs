@@ -240,6 +240,7 @@ impl References for Indicator {
             frequency: _,
             agreed: _,
             proxy: _,
+            headline: _,
             source: _,
             illustrative: _,
             tier: _,

@@ -1,9 +1,9 @@
 //! Collects the items of a drawing: every room of this folder draws through it.
 
 use super::font;
-use super::list::{Area, Color, Detail, DisplayList, Face, Item, Path, Segment, Shadow, Shape, Stroke, Target, Text};
+use super::list::{Area, Color, Detail, DisplayList, Face, FlowLine, Item, Path, Segment, Shadow, Shape, Stroke, Target, Text};
 use crate::layout::geometry::{Curve, Point, Rect};
-use crate::model::ElementRef;
+use crate::model::{ElementRef, Id};
 
 /// A drawing in the making.
 #[derive(Debug, Default)]
@@ -82,6 +82,11 @@ impl Canvas {
     /// A line that can be hit.
     pub fn target_line(&mut self, of: ElementRef, curve: Curve, name: String) {
         self.list.targets.push(Target { of, area: Area::Curve(curve), name });
+    }
+
+    /// The line of a route between two stages.
+    pub fn flow(&mut self, stage: &Id, route: &Id, curve: Curve) {
+        self.list.flows.push(FlowLine { stage: stage.clone(), route: route.clone(), curve });
     }
 
     fn push(&mut self, shape: Shape) {

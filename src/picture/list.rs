@@ -3,7 +3,7 @@
 //! The canvas paints it and hit-tests on it; SVG, PNG and PDF write the same list.
 
 use crate::layout::geometry::{Curve, Point, Rect};
-use crate::model::ElementRef;
+use crate::model::{ElementRef, Id};
 
 /// A drawing, in points, x to the right and y down. Later items cover earlier ones.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +16,18 @@ pub struct DisplayList {
     pub items: Vec<Item>,
     /// What can be hit, from back to front: one target for each thing shown.
     pub targets: Vec<Target>,
+    /// Where cases go from stage to stage.
+    pub flows: Vec<FlowLine>,
+}
+
+/// The line of a route between two stages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FlowLine {
+    /// The stage that it leaves.
+    pub stage: Id,
+    /// The name of the route.
+    pub route: Id,
+    pub curve: Curve,
 }
 
 /// One thing to draw.

@@ -53,20 +53,21 @@ pub(super) fn draw(scene: &Scene<'_>) -> DisplayList {
 }
 
 /// A route of cases from one stage to another.
-struct CaseFlow {
+struct CaseFlow<'m> {
+    name: &'m Id,
     from: usize,
     to: usize,
     /// The share of finished cases that take it.
     share: f64,
 }
 
-fn flows(boxes: &[Boxed<'_>], index: &BTreeMap<&Id, usize>) -> Vec<CaseFlow> {
+fn flows<'m>(boxes: &[Boxed<'m>], index: &BTreeMap<&Id, usize>) -> Vec<CaseFlow<'m>> {
     let mut flows = Vec::new();
     for (from, b) in boxes.iter().enumerate() {
         let NodeKind::Stage(stage) = &b.node.kind else { continue };
         for route in &stage.routes {
             if let Some(&to) = index.get(&route.to).filter(|to| **to != from) {
-                flows.push(CaseFlow { from, to, share: single(&route.fraction.value, Range::SHARE) });
+                flows.push(CaseFlow { name: &route.name, from, to, share: single(&route.fraction.value, Range::SHARE) });
             }
         }
     }
@@ -74,7 +75,7 @@ fn flows(boxes: &[Boxed<'_>], index: &BTreeMap<&Id, usize>) -> Vec<CaseFlow> {
 }
 
 /// A band as thick as the flow: the share of cases at rest, what really passes in a run.
-fn draw_flow(canvas: &mut Canvas, scene: &Scene<'_>, from: &Boxed<'_>, flow: &CaseFlow, curve: &Curve) {
+fn draw_flow(canvas: &mut Canvas, scene: &Scene<'_>, from: &Boxed<'_>, flow: &CaseFlow<'_>, curve: &Curve) {
     const WIDEST: f64 = 16.0;
     let of = ElementRef::Node(from.id.clone());
     let passing = scene.relative_throughput(from.id).unwrap_or(1.0);
@@ -87,6 +88,7 @@ fn draw_flow(canvas: &mut Canvas, scene: &Scene<'_>, from: &Boxed<'_>, flow: &Ca
     let (side, back) = (point(-d.y, d.x), tip.moved(-d.x * half, -d.y * half));
     let head = [tip, back.moved(side.x * half, side.y * half), back.moved(-side.x * half, -side.y * half)];
     canvas.fill(polygon(&head), color.faded(0.5));
+    canvas.flow(from.id, flow.name, curve.clone());
 }
 
 /// The named loops whose boxes are all among those of `index`, with the boxes in order round the loop.

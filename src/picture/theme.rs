@@ -220,8 +220,10 @@ impl Theme {
     /// The line of the scenario at `index`: 0 is `Plan`, 1 is `Nothing done`, 2 the first of the model; then round again.
     #[must_use]
     pub fn scenario(&self, index: usize) -> ScenarioLine {
-        let slot = if index < 5 { index } else { 2 + (index - 2) % 3 };
-        let (dash, marker, width) = match slot {
+        // After the first three of the user's own, colours come round with other dashes and markers: nine lines differ.
+        let own = index.saturating_sub(2);
+        let (slot, pattern) = if index < 2 { (index, index) } else { (2 + own % 3, 2 + (own + own / 3) % 3) };
+        let (dash, marker, width) = match pattern {
             0 => (None, Marker::Disc, 2.0),
             1 => (Some([7.0, 4.0, 7.0, 4.0]), Marker::Square, 2.0),
             2 => (Some([2.0, 3.0, 2.0, 3.0]), Marker::Diamond, 2.0),
@@ -321,6 +323,16 @@ mod tests {
             for index in 0..5 {
                 assert!(theme.scenario(index).color.contrast(theme.surface) >= 4.5);
             }
+        }
+    }
+
+    #[test]
+    fn nine_scenarios_of_the_users_own_have_lines_that_differ() {
+        let theme = Theme::light();
+        let lines: Vec<ScenarioLine> = (0..11).map(|index| theme.scenario(index)).collect();
+        for (n, line) in lines.iter().enumerate() {
+            let alike = |other: &ScenarioLine| other.color == line.color && other.dash == line.dash && other.marker == line.marker;
+            assert!(!lines[..n].iter().any(alike), "line {n} is there before");
         }
     }
 }

@@ -165,6 +165,13 @@ fn held(futures: &Futures, page: usize) -> Option<String> {
     (!out.is_empty()).then_some(out)
 }
 
+/// A sum of money that is worked out: three digits of it; more would claim more than a model knows.
+#[must_use]
+pub fn about(sum: f64) -> String {
+    let step = 10f64.powf((sum.abs().max(1.0).log10().floor() - 2.0).max(0.0));
+    grouped(((sum / step).round() * step).max(0.0) as usize)
+}
+
 /// A count with its thousands set apart.
 #[must_use]
 pub fn grouped(n: usize) -> String {
@@ -194,5 +201,10 @@ mod tests {
     #[test]
     fn thousands_are_set_apart() {
         assert_eq!([7, 999, 1000, 1_234_567].map(grouped), ["7", "999", "1,000", "1,234,567"]);
+    }
+
+    #[test]
+    fn sums_that_are_worked_out_have_three_digits() {
+        assert_eq!([0.0, 7.4, 1234.0, 79_532_158.0].map(about), ["0", "7", "1,230", "79,500,000"]);
     }
 }

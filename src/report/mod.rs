@@ -14,6 +14,7 @@ pub mod results;
 pub mod standing;
 pub mod text;
 pub mod value;
+pub mod value_text;
 pub mod why;
 
 pub use self::changes::change_text;
@@ -26,3 +27,4 @@ pub use self::rank_text::matters_text;
 pub use self::results::{Results, results};
 pub use self::text::text;
 pub use self::value::{ValueForMoney, value_for_money};
+pub use self::value_text::value_text;

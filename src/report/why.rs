@@ -7,7 +7,7 @@ use super::figures::{date, figure, given};
 use super::futures_text::{grouped, sampling};
 use super::places::{name, node_name, scenario_name};
 use super::results::unit;
-use crate::insight::why::{Answer, Edge, Question, Root, What, Why};
+use crate::insight::why::{Answer, Edge, Question, Root, Step, What, Why};
 use crate::model::input::Enabler;
 use crate::model::quantity::Number;
 use crate::model::stage::Measure;
@@ -112,6 +112,17 @@ fn unit_of(model: &Model, asked: &Asked) -> String {
     }
 }
 
+/// A change that makes part of a difference.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Its place in [`Why::roots`].
+    pub root: usize,
+    /// What it is, in words.
+    pub name: String,
+    /// What it makes of the difference.
+    pub value: f64,
+}
+
 /// What is told of one node at one time, and all that it is told from.
 pub struct Telling<'t> {
     model: &'t Model,
@@ -129,24 +140,45 @@ impl<'t> Telling<'t> {
         Self { model, question, why, asked, answer, unit: unit_of(model, asked) }
     }
 
-    /// The changes that make a difference in words, with what each makes of it, the largest first.
+    /// The changes that make a difference, the largest first.
     #[must_use]
-    pub fn parts(&self) -> Vec<(String, f64)> {
-        let shown = |n: usize| Some((self.root(self.why.roots().get(n)?), self.answer.parts[n]));
+    pub fn parts(&self) -> Vec<Part> {
+        let shown = |n: usize| Some(Part { root: n, name: self.root(self.why.roots().get(n)?), value: self.answer.parts[n] });
         self.order().into_iter().filter_map(shown).collect()
     }
 
-    /// The ways by which the difference came in, in words, the largest first.
+    /// The ways by which the difference came in, in words, the largest first; of the part of one root, or of all.
     #[must_use]
-    pub fn ways(&self) -> Vec<(Edge, String, f64)> {
-        self.links_by_size().into_iter().map(|(edge, value)| (edge.clone(), self.edge(edge), *value)).collect()
+    pub fn ways(&self, root: Option<usize>) -> Vec<(Edge, String, f64)> {
+        let named = |(edge, value): (Edge, f64)| (edge.clone(), self.edge(&edge), value);
+        self.links_by_size(root).into_iter().map(named).collect()
     }
 
-    fn links_by_size(&self) -> Vec<&(Edge, f64)> {
-        let size: f64 = self.answer.links.iter().map(|(_, value)| value.abs()).sum();
-        let mut links: Vec<&(Edge, f64)> = self.answer.links.iter().filter(|(_, value)| value.abs() > NOTHING * size).collect();
+    fn links_by_size(&self, root: Option<usize>) -> Vec<(Edge, f64)> {
+        let mut links = root.map_or_else(|| self.answer.links.clone(), |root| self.why.links_of(self.answer, root));
+        let size: f64 = links.iter().map(|(_, value)| value.abs()).sum();
+        links.retain(|(_, value)| value.abs() > NOTHING * size);
         links.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(&b.0)));
         links
+    }
+
+    /// The way that most of the part of a root took, from where it acts to the last box before the one asked about.
+    #[must_use]
+    pub fn way(&self, root: usize) -> Vec<Step> {
+        self.why.way(self.answer, root)
+    }
+
+    /// The same in words: what the change moves first, and what it comes through last. What the change itself names is left out.
+    fn by_way(&self, root: usize) -> Option<String> {
+        let own = self.why.roots().get(root).map(|root| &root.element);
+        let mut way = self.way(root);
+        way.retain(|step| own != Some(&ElementRef::Node(step.node.clone())));
+        let first = way.first()?;
+        let name = |step: &Step| FluentValue::from(node_name(self.model, &step.node));
+        let mut args = vec![("first", name(first)), ("moved", first.moved().into())];
+        let Some(last) = way[1..].last() else { return Some(say_with("why-by-way", &args)) };
+        args.push(("last", name(last)));
+        Some(say_with("why-by-way-through", &args))
     }
 
     /// The changes that make a difference, the largest first.
@@ -219,7 +251,9 @@ impl<'t> Telling<'t> {
         let mut reasons = Vec::new();
         for n in &order[..named] {
             let Some(root) = self.why.roots().get(*n) else { continue };
-            reasons.push(self.reason(self.root(root), parts[*n], reasons.is_empty()));
+            let reason = self.reason(self.root(root), parts[*n], reasons.is_empty());
+            let way = self.by_way(*n);
+            reasons.push(way.map_or_else(|| reason.clone(), |way| format!("{reason} {way}")));
         }
         if order.len() > named {
             let rest: f64 = order[named..].iter().map(|n| parts[*n]).sum();
@@ -253,7 +287,7 @@ impl<'t> Telling<'t> {
 
     /// The table of the ways in.
     fn links(&self, page: usize) -> String {
-        let links = self.links_by_size();
+        let links = self.links_by_size(None);
         let columns = [Column::words(say("why-through"), 24), Column::figures(self.head())];
         let mut rows: Vec<Vec<String>> = links.iter().map(|(edge, value)| vec![self.edge(edge), signed(*value)]).collect();
         rows.push(vec![say("why-all"), signed(self.answer.difference())]);

@@ -175,3 +175,25 @@ proptest! {
         }
     }
 }
+
+/// What the command line prints; its exit code.
+fn printed(args: &[&str]) -> (String, Option<i32>) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_throughline")).arg("value").args(args).output().unwrap();
+    let text = if output.status.success() { output.stdout } else { output.stderr };
+    (String::from_utf8(text).unwrap(), output.status.code())
+}
+
+#[test]
+fn what_money_buys_is_told_on_the_command_line() {
+    let asked = ["models/pre-sentence-detention.ron", "--target", "reduced-pre-sentence-detention-time"];
+    insta::assert_snapshot!(printed(&asked).0);
+    let (json, _) = printed(&[&asked[..], &["--budget", "1 000 000", "--format", "json"]].concat());
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let front = found["front"].as_array().unwrap();
+    let costs: Vec<f64> = front.iter().map(|offer| offer["cost"].as_f64().unwrap()).collect();
+    assert!(!costs.is_empty() && costs.is_sorted() && costs.iter().all(|cost| *cost <= 1e6), "{costs:?}");
+    for wrong in ["-1", "much", "2-3"] {
+        let (said, code) = printed(&[&asked[..], &[&format!("--budget={wrong}")]].concat());
+        assert!(code == Some(2) && said.contains("a sum of money is a number of 0 or more"), "{wrong}: {said}");
+    }
+}

@@ -38,6 +38,17 @@ fn values<'r>(run: &'r Run, node: &Id, measure: Option<Measure>) -> &'r [f64] {
     }
 }
 
+/// Whether something can come from one node to another: along an arrow either way, a route, or a cost that draws on a fund.
+fn joined(model: &Model, from: &Id, to: &Id) -> bool {
+    let link = |a: &Id, b: &Id| model.links.values().any(|link| link.from == *a && link.to == *b);
+    let route = matches!(&model.nodes[from].kind, NodeKind::Stage(stage) if stage.routes.iter().any(|route| route.to == *to));
+    let draws = |a: &Id, b: &Id| {
+        let of = |action: &Action| action.costs.iter().any(|cost| cost.fund.as_ref() == Some(b));
+        matches!(&model.nodes[a].kind, NodeKind::Action(action) if of(action))
+    };
+    link(from, to) || link(to, from) || route || draws(from, to) || draws(to, from)
+}
+
 /// How far a quantity goes in the two runs, or its scale.
 fn scale(model: &Model, node: &Id, series: [&[f64]; 2]) -> f64 {
     let scale = model.nodes[node].scale();
@@ -177,13 +188,39 @@ proptest! {
     fn s11_paths_lead_from_every_root_and_add_up(model in models(12)) {
         let why = ask(&model, "plan", "nothing-done");
         for (node, measure) in quantities(&model) {
-            let answer = why.answer(&node, measure).unwrap();
-            let size: f64 = answer.parts.iter().map(|part| part.abs()).sum();
-            let paths = why.paths(&node, measure, usize::MAX);
-            for (root, part) in answer.parts.iter().enumerate() {
-                let sum: f64 = paths.iter().filter(|path| path.root == root).map(|path| path.value).sum();
-                // What is too faint is not followed.
-                prop_assert!((sum - part).abs() <= 0.05 * size + 1e-12, "{node} {root}: {sum} of {part}");
+            let middle = why.answer_at(&node, measure, why.times().len() / 2).unwrap();
+            for answer in [why.answer(&node, measure).unwrap(), middle] {
+                let size: f64 = answer.parts.iter().map(|part| part.abs()).sum();
+                let paths = why.paths(&answer, usize::MAX);
+                for (root, part) in answer.parts.iter().enumerate() {
+                    let sum: f64 = paths.iter().filter(|path| path.root == root).map(|path| path.value).sum();
+                    // What is too faint is not followed.
+                    prop_assert!((sum - part).abs() <= 0.05 * size + 1e-12, "{node} {root}: {sum} of {part}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn s11_what_came_in_of_each_change_is_its_part_and_its_way_leads_along_arrows(model in models(12)) {
+        let why = ask(&model, "plan", "nothing-done");
+        for (node, measure) in quantities(&model) {
+            for k in [why.times().len() / 2, why.times().len() - 1] {
+                let answer = why.answer_at(&node, measure, k).unwrap();
+                for (root, part) in answer.parts.iter().enumerate() {
+                    let links = why.links_of(&answer, root);
+                    let sum: f64 = links.iter().map(|(_, value)| value).sum();
+                    let scale = scale(&model, &node, [&[answer.against], &[answer.scenario]]);
+                    prop_assert!((sum - part).abs() <= 1e-9 * scale, "{node} {root}: {sum} of {part}");
+                    let way = why.way(&answer, root);
+                    prop_assert!(*part != 0.0 || way.is_empty());
+                    let nodes = way.iter().map(|step| &step.node).chain([&node]).collect::<Vec<_>>();
+                    for pair in nodes.windows(2) {
+                        let [from, to] = [pair[0], pair[1]];
+                        prop_assert!(joined(&model, from, to), "{from} leads to {to}");
+                    }
+                    prop_assert!(way.iter().all(|step| step.share > 0.0 && step.share <= 1.0));
+                }
             }
         }
     }

@@ -65,7 +65,11 @@ fn s11_three_necessary_conditions_brought_by_three_actions_share_a_third_each() 
     let links: Vec<&Edge> =
         found.links.iter().filter(|(_, value)| (value - 1.0 / 3.0).abs() < 1e-12).map(|(edge, _)| edge).collect();
     assert_eq!(links.len(), 3);
-    assert!(why.paths(&id("result"), None, 9).iter().all(|path| path.through.len() == 2 && path.through[1] == Edge::Own));
+    assert!(why.paths(&found, 9).iter().all(|path| path.through.len() == 2 && path.through[1] == Edge::Own));
+    let way = why.way(&found, 0);
+    assert_eq!(way.iter().map(|step| step.node.as_str()).collect::<Vec<_>>(), ["a"], "the way begins where the change acts");
+    close(way[0].part, 100.0, 1e-9);
+    close(way[0].share, 1.0, 1e-12);
 }
 
 #[test]

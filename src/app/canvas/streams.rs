@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
-use throughline::model::{ElementRef, Id};
+use throughline::insight::why::Edge;
+use throughline::model::ElementRef;
 use throughline::picture::list::{Area, DisplayList, Face};
 
 use super::view::Lens;
@@ -20,23 +21,29 @@ const SAID: f64 = 0.1;
 /// Below this zoom there is no room for words.
 const ZOOM: f32 = 0.45;
 
-/// The streams into the selected box, while somebody looks at why it differs.
-pub fn of(document: &Document, results: &Results) -> Option<BTreeMap<Id, f64>> {
+/// The streams into the selected box, while somebody looks at why it differs: of the change that is followed, or of all.
+pub fn of(document: &Document, results: &Results) -> Option<BTreeMap<Edge, f64>> {
     let reasons = results.reasons();
     let node = document.selected_node().filter(|_| reasons.are_shown() && results.is_fresh(document))?;
     let told = reasons.of(document)?;
     let why = told.why.as_ref().ok()?;
-    Some(why.streams(document.model(), node, results.moment()))
+    let answer = why.answer_at(node, None, results.moment())?;
+    let root = reasons.followed(why).filter(|root| answer.parts.get(*root).is_some_and(|part| *part != 0.0));
+    Some(why.streams(&answer, root))
 }
 
 /// Paints them over the arrows.
-pub fn paint(painter: &Painter, list: &DisplayList, lens: Lens, streams: &BTreeMap<Id, f64>, look: &Look) {
+pub fn paint(painter: &Painter, list: &DisplayList, lens: Lens, streams: &BTreeMap<Edge, f64>, look: &Look) {
     let arrows = list.targets.iter().filter_map(|target| match (&target.of, &target.area) {
-        (ElementRef::Link(id), Area::Curve(curve)) => Some((streams.get(id)?, curve)),
+        (ElementRef::Link(id), Area::Curve(curve)) => Some((streams.get(&Edge::Link(id.clone()))?, curve)),
         _ => None,
     });
+    let flows = list.flows.iter().filter_map(|flow| {
+        let edge = Edge::Route { stage: flow.stage.clone(), route: flow.route.clone() };
+        Some((streams.get(&edge)?, &flow.curve))
+    });
     let mut said = Vec::new();
-    for (share, curve) in arrows {
+    for (share, curve) in arrows.chain(flows) {
         let line: Vec<Pos2> = curve.flattened().into_iter().map(|p| lens.to_screen(p)).collect();
         let width = (THIN + (THICK - THIN) * *share as f32) * lens.camera.zoom.max(0.35);
         if *share >= SAID && lens.camera.zoom >= ZOOM {

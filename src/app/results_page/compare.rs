@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Color32, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{Align2, Color32, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use throughline::model::Id;
 use throughline::picture::font::{lines, one_line};
 use throughline::picture::list::Face;
@@ -24,10 +24,10 @@ use crate::app::results::scenarios;
 use crate::app::theme::Look;
 use crate::app::widgets::text;
 
-/// The widths of the columns, and the heights of the head and of a line.
+/// The widths of the columns, of those of an indicator at least and at most, and the heights of the head and of a line.
 const NAME: f32 = 190.0;
-const CELL: f32 = 192.0;
-const COST: f32 = 132.0;
+const CELL: f32 = 176.0;
+const WIDEST: f32 = 260.0;
 const HEAD: f32 = 52.0;
 const LINE: f32 = 17.0;
 
@@ -45,9 +45,7 @@ impl ResultsPage {
             text::hint(ui, say("results-compare-waits"));
             return;
         };
-        card(ui, |ui| {
-            ScrollArea::horizontal().id_salt("compare").show(ui, |ui| table(ui, sight, &compared));
-        });
+        card(ui, |ui| tables(ui, sight, &compared));
         sentences(ui, &compared);
         shortfalls(ui, &compared);
     }
@@ -61,22 +59,50 @@ fn compared(sight: &Sight<'_>, shown: &[Id]) -> Option<Arc<SideBySide>> {
     results.studies().compared(document, &able).cloned()
 }
 
-fn table(ui: &mut Ui, sight: &mut Sight<'_>, compared: &SideBySide) {
-    let look = Look::of(ui);
-    let width = NAME + CELL * compared.indicators.len() as f32 + COST;
-    let (head, _) = ui.allocate_exact_size(vec2(width, HEAD), Sense::hover());
-    let column = |n: usize, row: Rect| {
-        let left = row.left() + NAME + CELL * n as f32;
-        Rect::from_x_y_ranges(left..=left + CELL, row.y_range())
-    };
-    for (n, line) in compared.indicators.iter().enumerate() {
-        header(ui, look, column(n, head), &line.row.name, &aim(line));
+/// A column of the table.
+#[derive(Clone, Copy)]
+enum Column {
+    Indicator(usize),
+    Cost,
+}
+
+/// A table as wide as the page, below it another with the columns that had no room.
+fn tables(ui: &mut Ui, sight: &mut Sight<'_>, compared: &SideBySide) {
+    let columns: Vec<Column> = (0..compared.indicators.len()).map(Column::Indicator).chain([Column::Cost]).collect();
+    let room = ((ui.available_width() - NAME) / CELL).floor().max(1.0) as usize;
+    // As many columns in each, so that the last is not left with one.
+    let each = columns.len().div_ceil(columns.len().div_ceil(room));
+    let width = (ui.available_width() - NAME) / each as f32;
+    for (n, columns) in columns.chunks(each).enumerate() {
+        if n > 0 {
+            ui.add_space(12.0);
+        }
+        ui.push_id(n, |ui| table(ui, sight, compared, columns, width.min(WIDEST)));
     }
-    let cost = Rect::from_x_y_ranges(head.right() - COST..=head.right(), head.y_range());
-    header(ui, look, cost, &say("results-cost"), &compared.money.first().map(|money| money.unit.clone()).unwrap_or_default());
+}
+
+fn table(ui: &mut Ui, sight: &mut Sight<'_>, compared: &SideBySide, columns: &[Column], cell_width: f32) {
+    let look = Look::of(ui);
+    let width = NAME + cell_width * columns.len() as f32;
+    let (head, _) = ui.allocate_exact_size(vec2(width, HEAD), Sense::hover());
+    let place = |n: usize, row: Rect| {
+        let left = row.left() + NAME + cell_width * n as f32;
+        Rect::from_x_y_ranges(left..=left + cell_width, row.y_range())
+    };
+    for (n, column) in columns.iter().enumerate() {
+        let (name, below) = match column {
+            Column::Indicator(at) => (compared.indicators[*at].row.name.clone(), aim(&compared.indicators[*at])),
+            Column::Cost => (say("results-cost"), compared.money.first().map(|money| money.unit.clone()).unwrap_or_default()),
+        };
+        header(ui, look, place(n, head), &name, &below);
+    }
     let all = scenarios(sight.document.model());
     for (n, scenario) in compared.scenarios.iter().enumerate() {
-        let cells: Vec<Vec<Said>> = compared.indicators.iter().map(|line| cell(look, line, n)).collect();
+        let said = |column: &Column| match column {
+            Column::Indicator(at) => cell(look, &compared.indicators[*at], n),
+            Column::Cost => cost(look, compared, n),
+        };
+        let cells: Vec<Vec<Said>> = columns.iter().map(said).collect();
         let most = cells.iter().map(Vec::len).max().unwrap_or(1).max(2);
         let (row, _) = ui.allocate_exact_size(vec2(width, 16.0 + LINE * most as f32), Sense::hover());
         ui.painter().hline(row.x_range(), row.top(), Stroke::new(1.0, look.border));
@@ -84,25 +110,26 @@ fn table(ui: &mut Ui, sight: &mut Sight<'_>, compared: &SideBySide) {
         if named(ui, look, Rect::from_min_size(row.min, vec2(NAME, row.height())), &scenario.name, index) {
             sight.effects.push(Effect::Scenario(all[index].clone()));
         }
-        for (at, (line, said)) in compared.indicators.iter().zip(&cells).enumerate() {
+        for (at, (column, said)) in columns.iter().zip(&cells).enumerate() {
             let spoken: Vec<&str> = said.iter().map(|said| said.words.as_str()).collect();
-            let spoken = format!("{}, {}: {}", scenario.name, line.row.name, spoken.join("; "));
-            write(ui, column(at, row), said, &spoken);
+            let name = match column {
+                Column::Indicator(at) => compared.indicators[*at].row.name.clone(),
+                Column::Cost => say("results-cost"),
+            };
+            write(ui, place(at, row), said, &format!("{}, {name}: {}", scenario.name, spoken.join("; ")));
         }
-        let spent = total(compared, n);
-        let place = Rect::from_x_y_ranges(row.right() - COST..=row.right(), row.y_range());
-        let mut said = vec![Said { words: grouped(spent.0.max(0.0).round() as usize), strong: true, color: look.text }];
-        if n > 0 && spent.1.abs() >= 0.5 {
-            let sign = if spent.1 > 0.0 { "+" } else { "−" };
-            said.push(Said {
-                words: format!("{sign}{}", grouped(spent.1.abs().round() as usize)),
-                strong: false,
-                color: look.text2,
-            });
-        }
-        let spoken = format!("{}, {}: {}", scenario.name, say("results-cost"), said[0].words);
-        write(ui, place, &said, &spoken);
     }
+}
+
+/// What a scenario spends, and how much more than the first.
+fn cost(look: &Look, compared: &SideBySide, n: usize) -> Vec<Said> {
+    let (total, more) = total(compared, n);
+    let mut said = vec![Said { words: grouped(total.max(0.0).round() as usize), strong: true, color: look.text }];
+    if n > 0 && more.abs() >= 0.5 {
+        let sign = if more > 0.0 { "+" } else { "−" };
+        said.push(Said { words: format!("{sign}{}", grouped(more.abs().round() as usize)), strong: false, color: look.text2 });
+    }
+    said
 }
 
 /// What a scenario spends in all, and how much more than the first.

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use egui::{Margin, ScrollArea, Ui, UiBuilder};
 use throughline::model::indicator::in_order;
 use throughline::model::{Id, Model};
+use throughline::picture::theme::{ScenarioLine, Theme};
 use throughline::words::say;
 
 use super::document::Document;
@@ -62,9 +63,14 @@ fn most_telling(model: &Model, results: &Results) -> BTreeSet<Id> {
     let far = |id: &Id| -> f64 { ends(id).iter().zip(&plan).map(|(a, b)| (a - b).abs()).sum() };
     let mut own: Vec<(f64, usize, &Id)> = all.iter().enumerate().skip(2).map(|(n, id)| (far(id), n, id)).collect();
     own.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.cmp(b.2)));
-    // Lines come round again after a few scenarios; no two of the same are shown together.
-    let mut lines = BTreeSet::new();
-    own.retain(|(_, n, _)| lines.insert((n - 2) % (FIRST - 2)));
+    // Colours and markers come round again after a few scenarios; no two that share one are shown together at first.
+    let (theme, mut lines) = (Theme::light(), Vec::<ScenarioLine>::new());
+    own.retain(|(_, n, _)| {
+        let line = theme.scenario(*n);
+        let free = lines.iter().all(|other| other.color != line.color && other.marker != line.marker);
+        lines.extend(free.then_some(line));
+        free
+    });
     all.iter().take(2).chain(own.into_iter().map(|(_, _, id)| id)).cloned().collect()
 }
 

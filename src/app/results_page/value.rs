@@ -7,7 +7,7 @@ use throughline::picture::link::short;
 use throughline::picture::list::Face;
 use throughline::report::ValueForMoney;
 use throughline::report::figures::figure;
-use throughline::report::futures_text::{grouped, share};
+use throughline::report::futures_text::{about, grouped, share};
 use throughline::report::rank_text::signed;
 use throughline::report::value::Offer;
 use throughline::words::{say, say_with};
@@ -72,12 +72,6 @@ impl ResultsPage {
         let args = [("tried", grouped(found.tried).into())];
         text::hint(ui, say_with(if found.exact { "results-value-exact" } else { "results-value-greedy" }, &args));
     }
-}
-
-/// A sum of money that is worked out: three digits of it; more would claim more than a model knows.
-fn about(sum: f64) -> String {
-    let step = 10f64.powf((sum.abs().max(1.0).log10().floor() - 2.0).max(0.0));
-    grouped(((sum / step).round() * step).max(0.0) as usize)
 }
 
 /// The best set for the sum, in a sentence.
@@ -197,14 +191,4 @@ fn prices(ui: &mut Ui, sight: &mut Sight<'_>, found: &ValueForMoney) {
         }
     }
     text::hint(ui, say("results-prices-how"));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::about;
-
-    #[test]
-    fn sums_that_are_worked_out_have_three_digits() {
-        assert_eq!([0.0, 7.4, 1234.0, 79_532_158.0].map(about), ["0", "7", "1,230", "79,500,000"]);
-    }
 }

@@ -142,6 +142,20 @@ impl Hand {
         self.settle();
     }
 
+    /// Presses the first button whose name begins with this, scrolled to where it is seen.
+    pub fn press_first(&mut self, begins: &str) {
+        let named = |n: &egui_kittest::Node<'_>| n.accesskit_node().label().is_some_and(|label| label.starts_with(begins));
+        let button = |hand: &Self, click: bool| {
+            let found = hand.window.query_all_by_role(egui::accesskit::Role::Button).find(named);
+            let found = found.unwrap_or_else(|| panic!("there is no {begins}"));
+            if click { found.click() } else { found.scroll_to_me() }
+        };
+        button(self, false);
+        self.settle();
+        button(self, true);
+        self.settle();
+    }
+
     /// Whether something of that name is shown.
     pub fn sees(&self, name: &str) -> bool {
         self.window.query_all_by_label(name).next().is_some()

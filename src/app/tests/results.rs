@@ -121,7 +121,8 @@ fn side_by_side_tells_ranges_dates_and_cost_and_lights_a_scenario() {
     let other = cells.iter().find(|cell| cell.starts_with(&format!("Nothing done, {name}"))).unwrap();
     assert!(other.contains("better in 0 %, worse in 100 %"), "{other}");
     assert!(cells.iter().any(|cell| cell.starts_with("Plan, Money spent: ")), "{cells:?}");
-    hand.press("Light Nothing done");
+    // Where the columns have no room in one table, the scenarios are named in each.
+    hand.press_first("Light Nothing done");
     assert_eq!(hand.app().document.as_ref().unwrap().scenario.as_str(), NOTHING_DONE);
 }
 

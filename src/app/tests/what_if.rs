@@ -3,6 +3,7 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use throughline::insight::why::Edge;
 use throughline::model::Id;
 use throughline::model::scenario::{Change, PLAN};
 
@@ -137,8 +138,10 @@ fn escape_closes_what_popped_up_and_keeps_what_is_picked() {
 
 /// The number at the end of the accessible name that begins with these words.
 fn number_of(hand: &Hand, begins: &str) -> f64 {
-    let mut all = hand.window.query_all_by_role(Role::Label).filter_map(|n| n.accesskit_node().value());
-    let label = all.rfind(|l| l.starts_with(begins)).unwrap_or_else(|| panic!("{begins} is not told"));
+    let labels = hand.window.query_all_by_role(Role::Label).filter_map(|n| n.accesskit_node().value());
+    let buttons = hand.window.query_all_by_role(Role::Button).filter_map(|n| n.accesskit_node().label());
+    let all: Vec<String> = labels.chain(buttons).collect();
+    let label = all.iter().rfind(|l| l.starts_with(begins)).unwrap_or_else(|| panic!("{begins} is not told"));
     label.rsplit(' ').next().unwrap().replace('\u{2212}', "-").parse().unwrap()
 }
 
@@ -161,7 +164,7 @@ fn why_is_told_as_a_sentence_and_a_waterfall_that_adds_up_and_is_walked_back() {
     let buttons = hand.window.query_all_by_role(Role::Button);
     let ways: Vec<String> = buttons.filter_map(|n| n.accesskit_node().label()).collect();
     let way = ways.into_iter().rfind(|l| l.starts_with("Backlog cleared \u{2212}")).expect("a way in");
-    hand.press(&way);
+    hand.press_first(&way);
     let picked = hand.app().document.as_ref().unwrap().selected_node().cloned();
     assert_eq!(picked.and_then(|id| hand.model().nodes.get(&id).map(|n| n.name.clone())).as_deref(), Some("Backlog cleared"));
     // What an own scenario is held against is what it is built on.
@@ -218,14 +221,47 @@ fn the_difference_is_walked_back_along_the_arrows_by_its_shares() {
     hand.wait_until("the comparison", |app| app.results.reasons().of(app.document.as_ref().unwrap()).is_some());
     let found = streams(&hand).expect("streams");
     let model = hand.model();
+    let link = |edge: &Edge| if let Edge::Link(id) = edge { model.links.get(id) } else { None };
     let into = |name: &str| {
         let to = model.nodes.iter().find(|(_, n)| n.name == name).map(|(id, _)| id).unwrap();
-        found.iter().filter(|(link, _)| model.links[*link].to == *to).map(|(_, share)| share).sum::<f64>()
+        found
+            .iter()
+            .filter_map(|(edge, share)| Some((link(edge)?, share)))
+            .filter(|(l, _)| l.to == *to)
+            .map(|(_, s)| s)
+            .sum::<f64>()
     };
     let all = into("Reduced pre-sentence detention time");
     assert!((0.9..=1.0 + 1e-9).contains(&all), "what comes in is the whole difference: {all}");
     assert!(found.values().all(|share| (0.0..=1.0).contains(share)));
-    assert!(found.keys().any(|link| model.nodes[&model.links[link].from].kind.kind() == throughline::model::Kind::Action));
+    let actions = found.keys().filter_map(link).filter(|l| model.nodes[&l.from].kind.kind() == throughline::model::Kind::Action);
+    assert!(actions.count() > 0);
+}
+
+#[test]
+fn a_click_on_a_change_follows_its_way_back_on_the_drawing() {
+    let mut hand = Hand::on("Pre-sentence detention");
+    hand.key(Key::Space);
+    hand.wait_until("the run", |app| app.results.has_run() && !app.results.is_playing());
+    hand.press_box("Reduced pre-sentence");
+    hand.window.state_mut().panels.ask_why();
+    hand.wait_until("the comparison", |app| app.results.reasons().of(app.document.as_ref().unwrap()).is_some());
+    let streams =
+        |hand: &Hand| crate::app::canvas::streams_of(hand.app().document.as_ref().unwrap(), &hand.app().results).expect("streams");
+    let into = |hand: &Hand, name: &str| -> f64 {
+        let model = hand.model();
+        let from = |edge: &Edge| matches!(edge, Edge::Link(id) if model.nodes[&model.links[id].from].name == name);
+        streams(hand).iter().filter(|(edge, _)| from(edge)).map(|(_, share)| share).sum()
+    };
+    let others = into(&hand, "Draft remand law");
+    assert!(into(&hand, "Fund legal aid") > 0.05 && others > 0.05, "all changes are walked back at first");
+    hand.press_first("“Fund legal aid”");
+    assert!(into(&hand, "Fund legal aid") > 0.9, "the whole of its part comes from legal aid: {:?}", streams(&hand));
+    assert!(into(&hand, "Draft remand law") == 0.0);
+    hand.press_first("↑ Legal aid desks");
+    let document = hand.app().document.as_ref().unwrap();
+    let selected = document.selected_node().map(|id| hand.model().nodes[id].name.clone());
+    assert_eq!(selected.as_deref(), Some("Legal aid desks"), "a step of the way leads to its box");
 }
 
 #[test]

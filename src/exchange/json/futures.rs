@@ -127,6 +127,7 @@ pub fn indicator(cx: &Context<'_>, id: &Id, indicator: &Indicator) -> Value {
         owner,
         agreed,
         proxy,
+        headline,
         source,
         illustrative,
         tier,
@@ -158,7 +159,7 @@ pub fn indicator(cx: &Context<'_>, id: &Id, indicator: &Indicator) -> Value {
         .collect();
     object! {
         id, name, node, measure, kind, scale, ratings, baseline, baseline_date, target, due, milestones, met_at, floor, readings,
-        disaggregation, data_source, data_quality, frequency, owner, agreed, proxy, source, illustrative, tier
+        disaggregation, data_source, data_quality, frequency, owner, agreed, proxy, headline, source, illustrative, tier
     }
 }
 

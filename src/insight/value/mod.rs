@@ -20,6 +20,9 @@ use crate::sim::{Progress, Share, SimError, sets, standing};
 /// Up to so many actions every set of them is tried.
 pub const EXACT: usize = 15;
 
+/// A dearer set is offered only where it does better by this share of what all sets differ by: less is not worth any money.
+const SLIGHT: f64 = 1e-3;
+
 /// Sums of money differ by no less than this share.
 const CENT: f64 = 1e-9;
 
@@ -145,10 +148,10 @@ fn front(tried: &BTreeMap<u64, Tried>) -> Vec<u64> {
         by_cost.then(y.score.total_cmp(&x.score)).then(a.count_ones().cmp(&b.count_ones())).then(a.cmp(b))
     });
     let mut found: Vec<(u64, f64)> = Vec::new();
-    let largest = tried.values().map(|t| t.score.abs()).fold(0.0, f64::max);
+    let ends = tried.values().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), t| (low.min(t.score), high.max(t.score)));
+    let enough = SLIGHT * (ends.1 - ends.0).max(0.0);
     for (set, tried) in sets {
-        // What is better only by rounding is not worth any money.
-        if found.last().is_none_or(|(_, best)| tried.score > best + 1e-6 * largest) {
+        if found.last().is_none_or(|(_, best)| tried.score > best + enough) {
             found.push((*set, tried.score));
         }
     }

@@ -2,19 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::Edge;
+use super::plan::{Edge, Ways};
 use super::roots::Root;
 use crate::model::Id;
 use crate::model::stage::Measure;
 
 /// How many scales the parts may add up to, signs aside, before they say more about each other than about the difference.
 const OPPOSED: f64 = 2.0;
-
-/// The share of all parts below which a path is not followed.
-const FAINT: f64 = 1e-3;
-
-/// The longest path that is followed, in links.
-const LONGEST: usize = 24;
 
 /// Every difference between two runs, split over its roots.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,9 +17,7 @@ pub struct Why {
     pub(super) times: Vec<f64>,
     pub(super) roots: Vec<Root>,
     /// By node: its first signal, which of them it shows, and the ways into it.
-    pub(super) nodes: BTreeMap<Id, (usize, usize, Vec<Edge>)>,
-    /// The signal that a link reads.
-    pub(super) sources: BTreeMap<Edge, usize>,
+    pub(super) nodes: BTreeMap<Id, (usize, usize, Ways)>,
     /// The node of each signal.
     pub(super) owners: Vec<Id>,
     pub(super) signals: Vec<Signal>,
@@ -34,29 +26,41 @@ pub struct Why {
 /// One quantity: of a node, or of a measure of a stage.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Signal {
-    /// The quantity at level 0, and how far the scale reaches; 0 where it has none.
+    /// The quantity at level 0, and how far it is from there to level 1: below 0 where the scale runs down, 0 where there is none.
     pub zero: f64,
-    pub scale: f64,
+    pub span: f64,
+    /// At the kept times.
     pub series: Series,
-    pub moment: Moment,
+    /// At the time asked about alone.
+    pub moment: Series,
 }
 
-/// Its values in both runs at the kept times, and parts by time and root, what came in by time and edge.
+/// Its values in both runs by time, parts by time and root, and what came in by time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Series {
     pub against: Vec<f64>,
     pub scenario: Vec<f64>,
     pub parts: Vec<f64>,
-    pub edges: Vec<f64>,
+    /// All that came in, time by time, and where each time ends.
+    pub came: Vec<Came>,
+    pub ends: Vec<usize>,
 }
 
-/// The same at the time asked about, what came in by edge and root.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Moment {
-    pub against: f64,
-    pub scenario: f64,
-    pub parts: Vec<f64>,
-    pub edges: Vec<Vec<f64>>,
+/// What of one root came in on one way into the node; what is nothing is left out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Came {
+    pub edge: usize,
+    pub root: usize,
+    pub value: f64,
+}
+
+impl Series {
+    /// What came in at time `k`.
+    pub fn came(&self, k: usize) -> &[Came] {
+        let from = k.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        let to = self.ends.get(k).copied().unwrap_or(from);
+        self.came.get(from..to).unwrap_or_default()
+    }
 }
 
 /// Why a node stands where it does at one time: all in its own unit.
@@ -74,6 +78,9 @@ pub struct Answer {
     pub links: Vec<(Edge, f64)>,
     /// The parts add up to more than two scales, signs aside: these changes work against each other, and are best seen each alone.
     pub opposed: bool,
+    /// The quantity that it tells of, and the kept time; none: the time asked about.
+    pub(super) signal: usize,
+    pub(super) kept: Option<usize>,
 }
 
 impl Answer {
@@ -84,19 +91,8 @@ impl Answer {
     }
 }
 
-/// A way from a root to a node.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Path {
-    /// The root, by its place in [`Why::roots`].
-    pub root: usize,
-    /// The ways in, from the node back to where the root acts.
-    pub through: Vec<Edge>,
-    /// What of the difference came this way, in the unit of the node.
-    pub value: f64,
-}
-
 impl Why {
-    /// The time that [`Self::answer`] and [`Self::paths`] tell of: the step nearest to what was asked for.
+    /// The time that [`Self::answer`] tells of: the step nearest to what was asked for.
     #[must_use]
     pub fn at(&self) -> f64 {
         self.at
@@ -117,108 +113,61 @@ impl Why {
     /// Why `node` stands where it does at [`Self::at`]; of a stage, `measure`, or what it shows. None: there is no such node.
     #[must_use]
     pub fn answer(&self, node: &Id, measure: Option<Measure>) -> Option<Answer> {
-        let (signal, edges) = self.signal(node, measure)?;
-        let Moment { against, scenario, parts, edges: came } = &signal.moment;
-        let links = edges.iter().cloned().zip(came.iter().map(|parts| parts.iter().sum()));
-        Some(Answer {
-            at: self.at,
-            against: *against,
-            scenario: *scenario,
-            parts: parts.clone(),
-            links: links.collect(),
-            opposed: signal.opposed(parts, *against, *scenario),
-        })
+        self.tell(self.place(node, measure)?, None)
     }
 
     /// The same at kept time `k` of [`Self::times`], if the series of the node was kept.
     #[must_use]
     pub fn answer_at(&self, node: &Id, measure: Option<Measure>, k: usize) -> Option<Answer> {
-        let (signal, edges) = self.signal(node, measure)?;
-        let (at, series) = (self.times.get(k)?, &signal.series);
-        let parts = series.parts.get(k * self.roots.len()..(k + 1) * self.roots.len())?.to_vec();
-        let came = series.edges.get(k * edges.len()..(k + 1) * edges.len())?;
-        let (against, scenario) = (*series.against.get(k)?, *series.scenario.get(k)?);
-        Some(Answer {
-            at: *at,
-            against,
-            scenario,
-            opposed: signal.opposed(&parts, against, scenario),
-            parts,
-            links: edges.iter().cloned().zip(came.iter().copied()).collect(),
-        })
+        self.tell(self.place(node, measure)?, Some(k))
     }
 
-    /// The ways from the roots to `node` at [`Self::at`], the largest first, at most so many. What came into a node by several ways
-    /// is followed back along each by its share in what came in of that root; a way that comes back to itself ends there.
-    #[must_use]
-    pub fn paths(&self, node: &Id, measure: Option<Measure>, most: usize) -> Vec<Path> {
-        let Some((signal, _)) = self.signal(node, measure) else { return Vec::new() };
-        let Some((first, shows, _)) = self.nodes.get(node) else { return Vec::new() };
-        let at = first + measure.map_or(*shows, |measure| measure as usize);
-        let size: f64 = signal.moment.parts.iter().map(|part| part.abs()).sum();
-        let mut found = Vec::new();
-        for (root, part) in signal.moment.parts.iter().enumerate() {
-            let mut walk = Walk { why: self, root, faint: FAINT * size, through: Vec::new(), seen: vec![], found: &mut found };
-            if *part != 0.0 {
-                walk.back(at, *part);
+    /// The signal of a node, or of a measure of a stage.
+    pub(super) fn place(&self, node: &Id, measure: Option<Measure>) -> Option<usize> {
+        let (first, shows, _) = self.nodes.get(node)?;
+        let stage = self.owners.get(first + 1).is_some_and(|owner| owner == node);
+        Some(first + if stage { measure.map_or(*shows, |measure| measure as usize) } else { 0 })
+    }
+
+    fn tell(&self, signal: usize, kept: Option<usize>) -> Option<Answer> {
+        let (own, roots) = (self.signals.get(signal)?, self.roots.len());
+        let (series, k) = own.seen(kept);
+        let at = kept.map_or(Some(self.at), |k| self.times.get(k).copied())?;
+        let (against, scenario) = (*series.against.get(k)?, *series.scenario.get(k)?);
+        let parts = series.parts.get(k * roots..(k + 1) * roots)?.to_vec();
+        let opposed = own.opposed(&parts, against, scenario);
+        let links = self.came_in(signal, kept, None);
+        Some(Answer { at, against, scenario, parts, links, opposed, signal, kept })
+    }
+
+    /// What came in on each way into the node of a signal, of one root or of all.
+    pub(super) fn came_in(&self, signal: usize, kept: Option<usize>, root: Option<usize>) -> Vec<(Edge, f64)> {
+        let edges = self.edges(signal);
+        let mut links: Vec<(Edge, f64)> = edges.iter().map(|(edge, _)| (edge.clone(), 0.0)).collect();
+        let Some(own) = self.signals.get(signal) else { return links };
+        let (series, k) = own.seen(kept);
+        for came in series.came(k).iter().filter(|came| root.is_none_or(|root| came.root == root)) {
+            if let Some((_, value)) = links.get_mut(came.edge) {
+                *value += came.value;
             }
         }
-        found.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()).then_with(|| a.through.cmp(&b.through)));
-        found.truncate(most);
-        found
+        links
     }
 
-    fn signal(&self, node: &Id, measure: Option<Measure>) -> Option<(&Signal, &[Edge])> {
-        let (first, shows, edges) = self.nodes.get(node)?;
-        let stage = self.owners.get(first + 1).is_some_and(|owner| owner == node);
-        let offset = if stage { measure.map_or(*shows, |measure| measure as usize) } else { 0 };
-        Some((self.signals.get(first + offset)?, edges))
+    /// The ways into the node of a signal, with the signal at the other end of each.
+    pub(super) fn edges(&self, signal: usize) -> &[(Edge, Option<usize>)] {
+        self.owners.get(signal).and_then(|owner| self.nodes.get(owner)).map(|(_, _, edges)| edges.as_slice()).unwrap_or_default()
     }
 }
 
 impl Signal {
-    fn opposed(&self, parts: &[f64], against: f64, scenario: f64) -> bool {
-        let scale = if self.scale > 0.0 { self.scale } else { against.abs().max(scenario.abs()) };
-        parts.iter().map(|part| part.abs()).sum::<f64>() > OPPOSED * scale
+    /// Where what it was at a kept time stands, or at the time asked about.
+    pub fn seen(&self, kept: Option<usize>) -> (&Series, usize) {
+        kept.map_or((&self.moment, 0), |k| (&self.series, k))
     }
-}
 
-/// A walk from a node back to where one root acts.
-struct Walk<'w> {
-    why: &'w Why,
-    root: usize,
-    faint: f64,
-    through: Vec<Edge>,
-    seen: Vec<usize>,
-    found: &'w mut Vec<Path>,
-}
-
-impl Walk<'_> {
-    /// Follows `value`, which came to `signal`.
-    fn back(&mut self, signal: usize, value: f64) {
-        let why = self.why;
-        let Some(Signal { moment, .. }) = why.signals.get(signal) else { return };
-        let Some((_, _, edges)) = why.owners.get(signal).and_then(|owner| why.nodes.get(owner)) else { return };
-        let came = |n: usize| moment.edges.get(n).and_then(|parts| parts.get(self.root)).copied().unwrap_or_default();
-        let size: f64 = (0..edges.len()).map(|n| came(n).abs()).sum();
-        let ends = self.seen.contains(&signal) || self.through.len() >= LONGEST || size == 0.0;
-        if ends {
-            self.found.push(Path { root: self.root, through: self.through.clone(), value });
-            return;
-        }
-        self.seen.push(signal);
-        let shares: Vec<f64> = (0..edges.len()).map(|n| value * came(n).abs() / size).collect();
-        for (edge, share) in edges.iter().zip(shares) {
-            if share.abs() < self.faint || share == 0.0 {
-                continue;
-            }
-            self.through.push(edge.clone());
-            match why.sources.get(edge) {
-                Some(source) if why.owners.get(*source) != why.owners.get(signal) => self.back(*source, share),
-                _ => self.found.push(Path { root: self.root, through: self.through.clone(), value: share }),
-            }
-            self.through.pop();
-        }
-        self.seen.pop();
+    fn opposed(&self, parts: &[f64], against: f64, scenario: f64) -> bool {
+        let scale = if self.span == 0.0 { against.abs().max(scenario.abs()) } else { self.span.abs() };
+        parts.iter().map(|part| part.abs()).sum::<f64>() > OPPOSED * scale
     }
 }

@@ -15,6 +15,7 @@ mod cases;
 mod efforts;
 mod grants;
 mod past;
+mod paths;
 mod plan;
 mod planner;
 mod pulls;
@@ -26,7 +27,8 @@ mod sides;
 mod streams;
 mod twin;
 
-pub use self::answer::{Answer, Path, Why};
+pub use self::answer::{Answer, Why};
+pub use self::paths::{Path, Step};
 pub use self::plan::Edge;
 use self::planner::Planner;
 use self::record::Record;
@@ -37,7 +39,7 @@ use self::twin::Twin;
 use crate::model::scenario::{NOTHING_DONE, PLAN};
 use crate::model::{Id, Model, Number};
 use crate::sim::prepare::interval;
-use crate::sim::{Future, SimError};
+use crate::sim::{Future, Progress, SimError};
 
 /// One of the two runs that are compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +99,14 @@ impl Question {
 /// As [`crate::sim::run`] for either run; [`SimError::Number`] also where a number that no scenario may change is set in one run
 /// and not alike in the other.
 pub fn why(model: &Model, question: &Question) -> Result<Why, SimError> {
+    why_watched(model, question, &())
+}
+
+/// The same, which `progress` can cancel between any two steps.
+///
+/// # Errors
+/// As [`why`]; and [`SimError::Cancelled`] when `progress` cancels.
+pub fn why_watched(model: &Model, question: &Question, progress: &dyn Progress) -> Result<Why, SimError> {
     let every = interval(question.every)?;
     let [scenario, against] = [&question.scenario, &question.against].map(|of| Lineup { scenario: &of.scenario, set: &of.set });
     let comparison = Comparison::new(model, &scenario, &against, question.future.is_some())?;
@@ -107,6 +117,9 @@ pub fn why(model: &Model, question: &Question) -> Result<Why, SimError> {
     let mut record = Record::new(&twin, question, every);
     let steps = twin.steps();
     for n in 0..=steps.count {
+        if progress.cancelled() {
+            return Err(SimError::Cancelled);
+        }
         twin.look(n);
         record.take(&twin, n);
         if n < steps.count {

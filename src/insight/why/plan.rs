@@ -30,6 +30,9 @@ pub enum Edge {
     Own,
 }
 
+/// The ways into a node, each with the signal at its other end where there is one.
+pub(super) type Ways = Vec<(Edge, Option<usize>)>;
+
 /// What a link is to its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
@@ -185,7 +188,7 @@ pub(super) struct Plan {
     pub routes: Vec<RoutePlan>,
     pub pasts: Vec<PastPlan>,
     /// By node.
-    pub edges: Vec<Vec<Edge>>,
+    pub edges: Vec<Ways>,
     /// Rows to compute in: with room for the edges of any node, and without.
     pub room: Vec<Row>,
     pub flat: Vec<Row>,

@@ -9,6 +9,7 @@ use super::plan::{ActionPlan, Edge, FLAT, GroupPlan, Held, InputPlan, LinkPlan, 
 use super::roots::Root;
 use super::rows::{Rows, Via};
 use super::sides::{AGAINST, SCENARIO, Sides, link, node};
+use crate::model::stage::Measure;
 use crate::model::{ElementRef, Id, Model, NodeKind};
 use crate::sim::SimError;
 use crate::sim::actions::Rate;
@@ -62,40 +63,44 @@ impl<'s, 'c, 'm> Planner<'s, 'c, 'm> {
         &mut self.algebra.rows
     }
 
-    /// Finds the ways into each node.
+    /// Finds the ways into each node, and which quantity is at the other end of each.
     fn find_edges(&mut self, shape: &Program) {
         let position = |id: &Id| shape.nodes.binary_search_by(|n| n.id.cmp(id)).unwrap_or_default();
-        let mut edges: Vec<Vec<Edge>> = vec![Vec::new(); shape.nodes.len()];
-        let mut add = |node: usize, edge: Edge| {
+        let mut edges: Vec<Vec<(Edge, Option<usize>)>> = vec![Vec::new(); shape.nodes.len()];
+        let mut add = |node: usize, edge: Edge, from: Option<usize>| {
             if let Some(edges) = edges.get_mut(node)
-                && !edges.contains(&edge)
+                && edges.iter().all(|(there, _)| *there != edge)
             {
-                edges.push(edge);
+                edges.push((edge, from));
             }
         };
+        let signal = |node: usize| Some(shape.nodes[node].signal);
         for own in &shape.links {
             if let Some(element) = self.model.links.get(&own.id) {
-                add(position(&element.to), Edge::Link(own.id.clone()));
+                add(position(&element.to), Edge::Link(own.id.clone()), Some(own.source));
             }
         }
         for action in &shape.actions {
             for used in &action.uses {
                 let edge = use_edge(shape, &shape.nodes[action.node].id, used.rate);
-                add(action.node, edge.clone());
-                add(shape.inputs[used.input].node, edge);
+                let input = shape.inputs[used.input].node;
+                add(action.node, edge.clone(), signal(input));
+                // What an action takes of an input comes back to it the same way.
+                add(input, edge, signal(action.node));
             }
         }
         for (from, queue) in shape.queues.iter().enumerate() {
             for n in queue.routes.0..queue.routes.1 {
                 let edge = self.route_edge(shape, from, n);
-                add(queue.node, edge.clone());
-                add(shape.queues[shape.routes[n].to].node, edge);
+                add(queue.node, edge.clone(), None);
+                let sent = shape.nodes[queue.node].signal + Measure::Throughput as usize;
+                add(shape.queues[shape.routes[n].to].node, edge, Some(sent));
             }
         }
         for edges in &mut edges {
-            edges.push(Edge::Own);
+            edges.push((Edge::Own, None));
         }
-        let by = |edges: &Vec<Edge>| edges.iter().cloned().enumerate().map(|(n, edge)| (edge, n)).collect();
+        let by = |edges: &Vec<(Edge, _)>| edges.iter().enumerate().map(|(n, (edge, _))| (edge.clone(), n)).collect();
         self.edge_of = edges.iter().map(by).collect();
         self.plan.edges = edges;
     }

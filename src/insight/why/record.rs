@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answer::{Moment, Series, Signal, Why};
+use super::Question;
+use super::answer::{Came, Series, Signal, Why};
 use super::roots::Root;
 use super::rows::{Row, Rows};
 use super::twin::Twin;
-use super::{Edge, Question};
 use crate::model::Id;
 use crate::sim::program::Part;
 
@@ -37,7 +37,7 @@ impl Record {
                 let row = if levels { twin.plan.level[signal] } else { twin.plan.amount[signal] };
                 shown.push((row, by, wanted.as_ref().is_none_or(|wanted| wanted.contains(&entry.id))));
                 let zero = if levels { entry.scale.0 } else { 0.0 };
-                signals.push(Signal { zero, scale: scale(twin, entry.part, signal - entry.signal, by), ..Signal::default() });
+                signals.push(Signal { zero, span: span(twin, entry.part, signal - entry.signal, by), ..Signal::default() });
             }
         }
         Self { kept: steps.kept(every), at: at as usize, shown, signals }
@@ -56,7 +56,7 @@ impl Record {
                 keep(&mut signal.series, signal.zero, rows, (*row, *by), roots);
             }
             if n == self.at {
-                signal.moment = moment(signal.zero, rows, (*row, *by), roots);
+                keep(&mut signal.moment, signal.zero, rows, (*row, *by), roots);
             }
         }
     }
@@ -69,33 +69,26 @@ impl Record {
             let shows = if let Part::Queue { shows, .. } = entry.part { shows } else { 0 };
             nodes.insert(entry.id.clone(), (entry.signal, shows, twin.plan.edges[at].clone()));
         }
-        let from = |edge: &Edge| match edge {
-            Edge::Link(id) => twin.shape.links.iter().find(|link| link.id == *id).map(|link| link.source),
-            _ => None,
-        };
-        let edges: BTreeSet<&Edge> = twin.plan.edges.iter().flatten().collect();
-        let sources = edges.into_iter().filter_map(|edge| Some((edge.clone(), from(edge)?))).collect();
         let owner = |signal: usize| twin.shape.nodes.partition_point(|n| n.signal <= signal).saturating_sub(1);
         Why {
             at: steps.at(self.at),
             times: self.kept.iter().map(|n| steps.at(*n)).collect(),
             roots: roots.to_vec(),
             nodes,
-            sources,
             owners: (0..self.signals.len()).map(|signal| twin.shape.nodes[owner(signal)].id.clone()).collect(),
             signals: self.signals,
         }
     }
 }
 
-/// How far the scale of a quantity reaches; 0 where it has none.
-fn scale(twin: &Twin<'_>, part: Part, measure: usize, by: f64) -> f64 {
+/// How far it is from level 0 of a quantity to level 1; 0 where it has no scale.
+fn span(twin: &Twin<'_>, part: Part, measure: usize, by: f64) -> f64 {
     match part {
         Part::Queue { at, .. } => {
             let (at0, at1) = twin.common.baseline.scales[at][measure];
-            (at1 - at0).abs()
+            at1 - at0
         }
-        Part::Pulled(_) | Part::Action(_) | Part::Enabler(_) => by.abs(),
+        Part::Pulled(_) | Part::Action(_) | Part::Enabler(_) => by,
         Part::Input(_) => 0.0,
     }
 }
@@ -105,21 +98,8 @@ fn keep(series: &mut Series, zero: f64, rows: &Rows, (row, by): (Row, f64), root
     series.scenario.push(zero + rows.s[row] * by);
     series.parts.extend(rows.parts(row).iter().take(roots).map(|part| part * by));
     for edge in 0..rows.edges(row) {
-        series.edges.push(rows.edge(row, edge).iter().sum::<f64>() * by);
+        let parts = rows.edge(row, edge).iter().take(roots).enumerate().filter(|(_, part)| **part != 0.0);
+        series.came.extend(parts.map(|(root, part)| Came { edge, root, value: part * by }));
     }
-}
-
-fn moment(zero: f64, rows: &Rows, (row, by): (Row, f64), roots: usize) -> Moment {
-    let mut edges = Vec::new();
-    for edge in 0..rows.edges(row) {
-        let mut parts: Vec<f64> = rows.edge(row, edge).iter().take(roots).map(|part| part * by).collect();
-        parts.resize(roots, 0.0);
-        edges.push(parts);
-    }
-    Moment {
-        against: zero + rows.r[row] * by,
-        scenario: zero + rows.s[row] * by,
-        parts: rows.parts(row).iter().take(roots).map(|part| part * by).collect(),
-        edges,
-    }
+    series.ends.push(series.came.len());
 }

@@ -479,6 +479,7 @@ fn indicator(at: &At<'_>, indicator: &mut Indicator, see: See<'_>) {
         owner: _,
         agreed: _,
         proxy: _,
+        headline: _,
         source: _,
         illustrative: _,
         tier: _,

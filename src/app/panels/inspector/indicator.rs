@@ -163,6 +163,7 @@ fn edit(pane: &mut Pane<'_>, id: &Id, indicator: &Indicator, unit: &str) {
     form.one::<Actor>(&say("field-owner"), "owner", |_| true, |i| Some(&mut i.owner));
     form.switch(&say("field-agreed"), "agreed", |i| Some(&mut i.agreed));
     form.switch(&say("field-proxy"), "proxy", |i| Some(&mut i.proxy));
+    form.switch(&say("field-headline"), "headline", |i| Some(&mut i.headline));
     if let Some(NodeKind::Stage(_)) = form.pane.document.model().nodes.get(&indicator.node).map(|n| &n.kind) {
         form.maybe(&say("field-measure"), "measure", &words::measures(), |i| Some(&mut i.measure));
     }

@@ -2,11 +2,11 @@
 
 use egui::{Align2, Color32, Rect, Sense, Stroke, StrokeKind, pos2, vec2};
 use throughline::insight::compare::signs as signs_of;
-use throughline::insight::why::Edge;
+use throughline::insight::why::{Edge, Step};
 use throughline::model::{ElementRef, Id};
 use throughline::picture::font::one_line;
 use throughline::picture::list::Face;
-use throughline::report::why::{Asked, Telling};
+use throughline::report::why::{Asked, Part, Telling};
 use throughline::words::{say, say_with};
 
 use super::Pane;
@@ -14,6 +14,7 @@ use crate::app::effects::Effect;
 use crate::app::fonts::font;
 use crate::app::results::{scenario_name, scenarios};
 use crate::app::theme::{Look, color32};
+use crate::app::widgets::button::focus_ring;
 use crate::app::widgets::{hatch, text};
 
 /// The most changes that have a bar of their own.
@@ -49,8 +50,13 @@ pub fn section(pane: &mut Pane<'_>, id: &Id) {
             return;
         }
         pane.ui.add_space(8.0);
-        waterfall(pane, answer.against, answer.scenario, &parts);
-        ways(pane, &telling.ways());
+        let followed = pane.results.reasons().followed(why).filter(|root| parts.iter().any(|part| part.root == *root));
+        let way = followed.map(|root| (root, telling.way(root)));
+        if let Some(root) = waterfall(pane, (answer.against, answer.scenario), &parts, way.as_ref()) {
+            let key = why.roots().get(root).map(|root| root.key.clone());
+            pane.effects.push(Effect::Follow(key.filter(|_| followed != Some(root))));
+        }
+        ways(pane, &telling.ways(followed));
     });
 }
 
@@ -90,51 +96,65 @@ fn held_against(pane: &mut Pane<'_>) {
     }
 }
 
-/// The reference, what each change adds, and the result: each begins where the one before ends.
-fn waterfall(pane: &mut Pane<'_>, from: f64, to: f64, parts: &[(String, f64)]) {
+/// The reference, what each change adds, and the result: each begins where the one before ends. Under the change that is followed
+/// stands its way. Gives the change that was clicked.
+fn waterfall(pane: &mut Pane<'_>, (from, to): (f64, f64), parts: &[Part], way: Option<&(usize, Vec<Step>)>) -> Option<usize> {
     let look = Look::of(pane.ui);
     let model = pane.document.model();
     let lit = &pane.document.scenario;
     let other = pane.results.reasons().against(pane.document);
-    let line = |id: &Id| {
+    let end = |id: &Id, x: f64| {
         let index = scenarios(model).iter().position(|of| of == id).unwrap_or(0);
-        color32(look.theme.scenario(index).color)
+        let color = color32(look.theme.scenario(index).color);
+        Row { name: scenario_name(model, id), from: 0.0, to: x, number: figure(x), color, of: Of::Scenario, against: false }
     };
-    let mut rows: Vec<Row> = vec![Row {
-        name: scenario_name(model, &other),
-        from: 0.0,
-        to: from,
-        number: figure(from),
-        color: line(&other),
-        end: true,
-        against: false,
-    }];
+    let mut rows: Vec<Row> = vec![end(&other, from)];
     let mut at = from;
     let named = if parts.len() > MOST + 1 { MOST } else { parts.len() };
     let wanted = wants(pane);
-    for (name, value) in &parts[..named] {
-        rows.push(Row::part(name.clone(), at, *value, look, wanted));
-        at += value;
+    for part in &parts[..named] {
+        rows.push(Row::part(part.name.clone(), at, part.value, look, wanted, Of::Change(part.root)));
+        at += part.value;
     }
     if named < parts.len() {
-        let rest: f64 = parts[named..].iter().map(|(_, value)| value).sum();
+        let rest: f64 = parts[named..].iter().map(|part| part.value).sum();
         let others = say_with("why-others", &[("count", (parts.len() - named).into())]);
-        rows.push(Row::part(others, at, rest, look, wanted));
+        rows.push(Row::part(others, at, rest, look, wanted, Of::Others));
     }
-    rows.push(Row {
-        name: scenario_name(model, lit),
-        from: 0.0,
-        to,
-        number: figure(to),
-        color: line(lit),
-        end: true,
-        against: false,
-    });
+    rows.push(end(lit, to));
     let ends = rows.iter().flat_map(|row| [row.from, row.to]);
     let (low, high) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
+    let mut clicked = None;
     for row in &rows {
-        draw(pane, row, (low, high));
+        let own = way.filter(|(root, _)| row.of == Of::Change(*root));
+        if draw(pane, row, (low, high), own.is_some())
+            && let Of::Change(root) = row.of
+        {
+            clicked = Some(root);
+        }
+        if let Some((_, steps)) = own {
+            walk(pane, steps);
+        }
     }
+    clicked
+}
+
+/// The way of a change, box by box; a click leads to one.
+fn walk(pane: &mut Pane<'_>, steps: &[Step]) {
+    if steps.is_empty() {
+        text::hint(pane.ui, say("reasons-acts-here"));
+        return;
+    }
+    for step in steps {
+        let Some(node) = pane.document.model().nodes.get(&step.node) else { continue };
+        let words = say_with("reasons-step", &[("node", node.name.clone().into()), ("moved", step.moved().into())]);
+        // The level, as the boxes show it.
+        let moved = step.level.map_or_else(|| signed(step.part), |level| format!("{} %", signed(100.0 * level)));
+        if super::node::statement(pane, &words, &moved) {
+            pane.effects.push(Effect::Go(ElementRef::Node(step.node.clone())));
+        }
+    }
+    pane.ui.add_space(4.0);
 }
 
 /// Which way is better: up, down, or nobody says.
@@ -150,6 +170,17 @@ fn wants(pane: &Pane<'_>) -> Option<bool> {
     }
 }
 
+/// What a row of the waterfall tells of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// The reference or the result, from zero.
+    Scenario,
+    /// A change, by its place.
+    Change(usize),
+    /// All other changes.
+    Others,
+}
+
 /// A row of the waterfall.
 struct Row {
     name: String,
@@ -157,21 +188,20 @@ struct Row {
     to: f64,
     number: String,
     color: Color32,
-    /// The reference or the result, from zero.
-    end: bool,
+    of: Of,
     /// It works against what is wanted: hatched, so that it is not told by its colour alone.
     against: bool,
 }
 
 impl Row {
-    fn part(name: String, at: f64, value: f64, look: &Look, wanted: Option<bool>) -> Self {
+    fn part(name: String, at: f64, value: f64, look: &Look, wanted: Option<bool>, of: Of) -> Self {
         let against = wanted.is_some_and(|up| (value > 0.0) != up);
         let color = match (wanted, against) {
             (None, _) => look.accent,
             (_, true) => look.error,
             (_, false) => look.virt,
         };
-        Self { name, from: at, to: at + value, number: signed(value), color, end: false, against }
+        Self { name, from: at, to: at + value, number: signed(value), color, of, against }
     }
 }
 
@@ -183,12 +213,23 @@ fn signed(x: f64) -> String {
     if x > 0.0 { format!("+{}", figure(x)) } else { figure(x) }
 }
 
-fn draw(pane: &mut Pane<'_>, row: &Row, (low, high): (f64, f64)) {
+/// Draws a row; whether it was clicked.
+fn draw(pane: &mut Pane<'_>, row: &Row, (low, high): (f64, f64), followed: bool) -> bool {
     let look = Look::of(pane.ui);
     let width = pane.ui.available_width();
-    let (rect, response) = pane.ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("{} {}", row.name, row.number)));
-    let face = if row.end { Face::SemiBold } else { Face::Regular };
+    let change = matches!(row.of, Of::Change(_));
+    let (rect, response) = pane.ui.allocate_exact_size(vec2(width, ROW), if change { Sense::click() } else { Sense::hover() });
+    let words = format!("{} {}", row.name, row.number);
+    response.widget_info(|| match row.of {
+        Of::Change(_) => egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, followed, &words),
+        _ => egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &words),
+    });
+    if followed || change && response.hovered() {
+        pane.ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, if followed { look.sunken } else { look.ground });
+    }
+    focus_ring(pane.ui, &response);
+    let end = row.of == Of::Scenario;
+    let face = if end { Face::SemiBold } else { Face::Regular };
     let name = one_line(&row.name, face, 12.0, 0.44 * width);
     let painter = pane.ui.painter();
     painter.text(rect.left_center(), Align2::LEFT_CENTER, &name, font(face, 12.0), look.text);
@@ -197,7 +238,7 @@ fn draw(pane: &mut Pane<'_>, row: &Row, (low, high): (f64, f64)) {
         Align2::RIGHT_CENTER,
         &row.number,
         font(Face::SemiBold, 12.0),
-        if row.end { look.text } else { row.color },
+        if end { look.text } else { row.color },
     );
     let bars =
         Rect::from_min_max(pos2(rect.left() + 0.47 * width, rect.top() + 5.0), pos2(rect.right() - 52.0, rect.bottom() - 5.0));
@@ -209,9 +250,13 @@ fn draw(pane: &mut Pane<'_>, row: &Row, (low, high): (f64, f64)) {
         hatch(painter, bar, 5.0, Stroke::new(1.5, row.color));
         painter.rect_stroke(bar, 2.0, Stroke::new(1.0, row.color), StrokeKind::Inside);
     }
-    if name != row.name {
+    let clicked = response.clicked();
+    if change {
+        response.on_hover_text(say_with("reasons-follow", &[("change", row.name.clone().into())]));
+    } else if name != row.name {
         response.on_hover_text(row.name.clone());
     }
+    clicked
 }
 
 /// What came in by which way; a click walks back along it.
