@@ -496,6 +496,12 @@ cli-export-view = Which drawing an .svg shows [default: tree]
 cli-file = A model file (.ron)
 cli-format = For people or for programs
 cli-is-a-folder = { $path }: this is a folder; name a file in it
+cli-loops = List the feedback loops: all where they are few, else the strongest
+cli-loops-limit = List at most this many [default: all up to 500, else the 50 strongest]
+cli-loops-longest = Only loops of at most this many steps
+cli-loops-more = Examples:
+    throughline loops models/police-assistance.ron
+    throughline loops MODEL.ron --max-length 6 --limit 20 --format json
 cli-moment-outside = `{ $text }` lies outside the run, which goes from { $from } to { $to }
 cli-new = Begin a model, empty or from a shipped one
 cli-new-output = The file to write (.ron); one that is there is never replaced
@@ -1081,6 +1087,24 @@ loop-vicious = vicious
 loop-virtuous = virtuous
 loop-way-round = The way round
 loops = Loops
+loops-all = { $count ->
+    [0] There are no loops.
+    [one] The only loop.
+   *[other] All { $count } loops, the strongest first.
+}
+loops-delay = delays of { $delay } { $unit ->
+    [day] days
+    [week] weeks
+    [month] months
+    [quarter] quarters
+   *[year] years
+}
+loops-gain = gain { $gain }
+loops-gain-tips = gain { $gain }: it tips
+loops-no-gain = A loop through a stage, an action, an input or a level that accumulates has no gain; it is listed by that of its other links.
+loops-some = { $count } strong loops. There are more, and so many that stronger ones may be among them.
+loops-strongest = The { $count } strongest loops; there are more, none of them stronger.
+loops-unnamed = ({ $name })
 many-arrows = All arrows
 many-boxes = All boxes
 many-differ = different

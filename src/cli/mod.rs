@@ -5,6 +5,7 @@ mod compare;
 mod export;
 mod failure;
 mod load;
+mod loops;
 mod near;
 mod new;
 mod output;
@@ -55,6 +56,8 @@ enum Verb {
     Value(value::Value),
     #[command(about = say("cli-why"), after_help = say("cli-why-more"))]
     Why(why::Why),
+    #[command(about = say("cli-loops"), after_help = say("cli-loops-more"))]
+    Loops(loops::Loops),
     #[command(about = say("cli-export"), after_help = say("cli-export-more"))]
     Export(export::Export),
 }
@@ -79,6 +82,7 @@ pub fn main(open: fn(Option<PathBuf>) -> ExitCode) -> ExitCode {
         Some(Verb::Rank(verb)) => verb.run(),
         Some(Verb::Value(verb)) => verb.run(),
         Some(Verb::Why(verb)) => verb.run(),
+        Some(Verb::Loops(verb)) => verb.run(),
         Some(Verb::Export(verb)) => verb.run(),
     };
     match done {

@@ -1,5 +1,7 @@
 //! A model as a graph: paths, strong components, loops (on petgraph).
 
+pub mod loops;
 pub mod order;
 pub mod polarity;
 pub mod reach;
+pub mod step;

@@ -1,5 +1,6 @@
 //! Whether a loop feeds itself or holds itself back, and whether that is what the strategist wants.
 
+use super::step::Step;
 use crate::model::link::{Flow, Role, Shape, Sign};
 use crate::model::node::Wanted;
 use crate::model::stage::Measure;
@@ -62,52 +63,75 @@ pub fn through_stage(into: &Flow, read: Measure) -> i8 {
     }
 }
 
-/// The direction of `link`, and of what lies between it and `next` where that is a stage.
-fn passed_on(model: &Model, link: &Link, next: &Link) -> Option<i8> {
+/// The direction of a step, and of what lies between it and the next where that is a stage.
+fn passed_on(model: &Model, step: &Step, next: &Step) -> Option<i8> {
+    // What is read of a stage: by a route what it lets through, by a link the measure that it names.
+    let read = match next {
+        Step::Route { .. } => Measure::Throughput,
+        Step::Link(id) => model.links.get(id)?.measure.unwrap_or_default(),
+    };
+    let Some(link) = step.link(model) else {
+        return step.ends(model).map(|_| through_stage(&Flow::Arrivals, read));
+    };
     let own = direction(link)?;
     let stage = matches!(model.nodes.get(&link.to).map(|n| &n.kind), Some(NodeKind::Stage(_)));
     match &link.role {
-        Role::Port(port) if stage => Some(own * through_stage(&port.into, next.measure.unwrap_or_default())),
+        Role::Port(port) if stage => Some(own * through_stage(&port.into, read)),
         _ => Some(own),
     }
 }
 
-/// The links of a loop with the ones after them; none when a link is missing.
-fn pairs<'m>(model: &'m Model, links: &[Id]) -> Option<Vec<(&'m Link, &'m Link)>> {
-    let found: Vec<&Link> = links.iter().map(|id| model.links.get(id)).collect::<Option<_>>()?;
-    Some((0..found.len()).map(|i| (found[i], found[(i + 1) % found.len()])).collect())
+/// The steps of a loop with the ones after them.
+fn pairs(steps: &[Step]) -> impl Iterator<Item = (&Step, &Step)> {
+    (0..steps.len()).map(|n| (&steps[n], &steps[(n + 1) % steps.len()]))
 }
 
 /// The polarity of a loop of links; none when one of them is missing or carries nothing.
 #[must_use]
 pub fn polarity(model: &Model, links: &[Id]) -> Option<Polarity> {
+    polarity_of(model, &of_links(links))
+}
+
+/// The polarity of a loop; none when a step of it is missing or carries nothing.
+#[must_use]
+pub fn polarity_of(model: &Model, steps: &[Step]) -> Option<Polarity> {
     let mut product = 1;
-    for (link, next) in pairs(model, links)? {
-        product *= passed_on(model, link, next)?;
+    for (step, next) in pairs(steps) {
+        product *= passed_on(model, step, next)?;
     }
     match product {
-        _ if links.is_empty() => None,
+        _ if steps.is_empty() => None,
         1 => Some(Polarity::Reinforcing),
         -1 => Some(Polarity::Balancing),
         _ => Some(Polarity::Indeterminate),
     }
 }
 
+fn of_links(links: &[Id]) -> Vec<Step> {
+    links.iter().map(|id| Step::Link(id.clone())).collect()
+}
+
+/// Whether more of what a reinforcing loop of links begins with is what the strategist wants.
+#[must_use]
+pub fn character(model: &Model, links: &[Id]) -> Character {
+    character_of(model, &of_links(links))
+}
+
 /// Whether more of what a reinforcing loop begins with is what the strategist wants.
 ///
 /// Every member moves with or against the first one; each that is wanted up or down votes.
 #[must_use]
-pub fn character(model: &Model, links: &[Id]) -> Character {
-    if polarity(model, links) != Some(Polarity::Reinforcing) {
+pub fn character_of(model: &Model, steps: &[Step]) -> Character {
+    if polarity_of(model, steps) != Some(Polarity::Reinforcing) {
         return Character::Open;
     }
     let mut moves = 1;
     let mut votes = 0;
-    for (link, next) in pairs(model, links).unwrap_or_default() {
-        if let Some(node) = model.nodes.get(&link.from) {
+    for (step, next) in pairs(steps) {
+        if let Some(node) = step.ends(model).and_then(|(from, _)| model.nodes.get(from)) {
             votes += moves * wanted(node);
         }
-        moves *= i32::from(passed_on(model, link, next).unwrap_or(0));
+        moves *= i32::from(passed_on(model, step, next).unwrap_or(0));
     }
     match votes {
         1.. => Character::Virtuous,

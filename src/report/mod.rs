@@ -7,6 +7,7 @@ pub mod compare_text;
 pub mod figures;
 pub mod futures;
 pub mod futures_text;
+pub mod loops;
 pub mod places;
 pub mod rank;
 pub mod rank_text;

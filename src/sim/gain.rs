@@ -1,11 +1,15 @@
 //! Loops that tip: reinforcing ones whose gain at the baseline is above 1 (semantics section 4, findings).
 
+use std::collections::BTreeMap;
+
 use super::findings;
 use super::inspect::Inspection;
-use super::notice::Notice;
+use super::notice::{Notice, SimError};
+use super::prepare::today;
 use super::program::Part;
-use super::pull::pull_of;
-use crate::model::ElementRef;
+use super::pull::{Motion, pull_of};
+use super::ready::Ready;
+use crate::model::{ElementRef, Id, Model};
 
 /// How far a level is moved to see what follows.
 const NUDGE: f64 = 1e-4;
@@ -19,7 +23,21 @@ const PATIENCE: usize = 50_000;
 /// What one node's pull answers to another's level, along one link.
 struct Answer {
     to: usize,
+    link: usize,
     gain: f64,
+}
+
+/// What each link between two results or variables passes on at the baseline: dp/dl, the slope of its shape included, the stronger
+/// of the two sides. Left out are links into a level that accumulates, whose pull is no level, and all others.
+///
+/// # Errors
+/// When the model contradicts itself; a refusal lists every reason.
+pub fn gains(model: &Model) -> Result<BTreeMap<Id, f64>, SimError> {
+    let (program, baseline) = today(model)?;
+    let ready = Ready::new(&program, &program.slots.single(), &baseline);
+    let of = Inspection { model, program: &program, ready: &ready, baseline: &baseline };
+    let gains = answers(&of).into_iter().flatten().map(|answer| (program.links[answer.link].id.clone(), answer.gain));
+    Ok(gains.collect())
 }
 
 /// The loops that tip, of each node the strongest through it that no earlier node was in.
@@ -51,12 +69,15 @@ pub(super) fn tipping(of: &Inspection<'_>) -> Vec<Notice> {
 fn answers(of: &Inspection<'_>) -> Vec<Vec<Answer>> {
     let mut answers: Vec<Vec<Answer>> = of.program.pulled.iter().map(|_| Vec::new()).collect();
     for (to, pulled) in of.program.pulled.iter().enumerate() {
+        if matches!(pulled.motion, Motion::Accumulate { .. }) {
+            continue;
+        }
         let members = pulled.ways.iter().flat_map(|w| &w.members);
         for link in members.chain(&pulled.influences).chain(&pulled.blockers) {
             let node = of.program.nodes.partition_point(|n| n.signal <= of.program.links[*link].source);
             let source = node.checked_sub(1).and_then(|node| of.program.nodes.get(node));
             if let Some(Part::Pulled(from)) = source.map(|n| n.part) {
-                answers[from].push(Answer { to, gain: gain(of, from, to, *link) });
+                answers[from].push(Answer { to, link: *link, gain: gain(of, from, to, *link) });
             }
         }
     }

@@ -48,6 +48,7 @@ pub use self::ensemble::{
     Bands, Convergence, Ensemble, EnsembleOptions, IndicatorFutures, MOST_RUNS, Progress, RunOutcome, Runs, Share, SoFar, ensemble,
 };
 pub use self::future::Future;
+pub use self::gain::gains;
 use self::inspect::Inspection;
 pub use self::notice::{Arg, Notice, Severity, SimError};
 use self::prepare::Prepared;

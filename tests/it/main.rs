@@ -17,6 +17,7 @@ mod exchange;
 mod hostile;
 mod imports;
 mod layout;
+mod loops;
 mod picture;
 mod random_features;
 mod random_model;

@@ -2,10 +2,11 @@
 
 use egui::accesskit::Role;
 use egui::{Align2, Color32, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
-use throughline::graph::polarity::{Character, Polarity, character, polarity};
+use throughline::graph::polarity::{Polarity, character, polarity};
 use throughline::model::{ElementRef, Id, NamedLoop};
 use throughline::picture::gate::{letter, loop_color};
 use throughline::picture::list::Face;
+use throughline::report::loops::nature as nature_of;
 use throughline::words::say;
 
 use crate::app::document::Document;
@@ -31,13 +32,7 @@ pub fn list(ui: &mut Ui, document: &Document, effects: &mut Effects) {
 fn nature(document: &Document, look: &Look, found: &NamedLoop) -> (Polarity, String, Color32) {
     let polarity = polarity(document.model(), &found.links).unwrap_or(Polarity::Indeterminate);
     let character = character(document.model(), &found.links);
-    let word = match (polarity, character) {
-        (Polarity::Balancing, _) => say("loop-balancing"),
-        (_, Character::Virtuous) => say("loop-virtuous"),
-        (_, Character::Vicious) => say("loop-vicious"),
-        (Polarity::Reinforcing, Character::Open) => say("loop-reinforcing"),
-        (Polarity::Indeterminate, Character::Open) => say("loop-indeterminate"),
-    };
+    let word = nature_of(polarity, character);
     let color = if polarity == Polarity::Balancing { look.bal } else { color32(loop_color(&look.theme, character)) };
     (polarity, word, color)
 }
