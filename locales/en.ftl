@@ -1101,9 +1101,15 @@ loops-delay = delays of { $delay } { $unit ->
 }
 loops-gain = gain { $gain }
 loops-gain-tips = gain { $gain }: it tips
+loops-name = Name this loop
 loops-no-gain = A loop through a stage, an action, an input or a level that accumulates has no gain; it is listed by that of its other links.
+loops-others = { $shown ->
+    [1] One has no name yet:
+   *[other] { $count } have no name yet; the strongest:
+}
 loops-some = { $count } strong loops. There are more, and so many that stronger ones may be among them.
 loops-strongest = The { $count } strongest loops; there are more, none of them stronger.
+loops-through-stages = It passes along a route between stages; only loops of arrows can have a name.
 loops-unnamed = ({ $name })
 many-arrows = All arrows
 many-boxes = All boxes
@@ -1211,6 +1217,7 @@ path-how = { $count ->
     [one] How “{ $name }”: lit is what it rests on, one box. The rest is faded.
    *[other] How “{ $name }”: lit is what it rests on, { $count } boxes. The rest is faded.
 }
+path-loop = A loop of { $count } steps
 path-why = { $count ->
     [one] Why “{ $name }”: lit is what it serves, one box. The rest is faded.
    *[other] Why “{ $name }”: lit is what it serves, { $count } boxes. The rest is faded.
@@ -1592,3 +1599,336 @@ written-principles = Guiding principles
 written-priorities = Priorities
 written-threats = Threats, risks, challenges
 written-values = Values
+
+
+## What a reviewer finds (src/check/rules)
+chain-corrections = corrections
+chain-courts = courts
+chain-defence = defence and legal aid
+check-waived = Accepted: { $reason }
+findings = Findings
+findings-accept = Accept…
+findings-accept-so = Accept for this reason
+findings-accepted = { $count } accepted
+findings-hints = { $count ->
+    [one] One hint
+   *[other] { $count } hints
+}
+findings-none = Nothing is wrong, nothing asks for a second look.
+findings-open-again = Accept it no longer
+findings-reason = Why it is accepted
+findings-show = Show the findings
+findings-summary = { $errors ->
+    [0] {""}
+    [one] One error
+   *[other] { $errors } errors
+}{ $errors ->
+    [0] {""}
+   *[other] { $warnings ->
+    [0] {""}
+   *[other] {", "}
+}
+}{ $warnings ->
+    [0] {""}
+    [one] one warning
+   *[other] { $warnings } warnings
+}
+fix-accountable = Let the lead answer for it
+fix-delete = Take it out
+fix-duration = Give it that time
+fix-exit = End it with the model
+fix-indicator = Add an indicator
+fix-no-quick-win = Call it no quick win
+fix-one = Let the first alone answer
+fix-owner = Let the lead answer for it
+fix-plan = Say that it stands for a plan
+fix-review = Review it in time
+fix-share = Aim at that share
+fix-split = Split by sex and age
+fix-top = Move it onto the scale
+fix-vision = Take over the vision of the policy
+rule-activity-as-outcome =
+    “{ $name }” is worded as something that is done
+    An outcome is a state that people can see; whether the work was done is told by actions and outputs
+    Say what will be so once it is done, or make it an action
+rule-amnesty-bar =
+    “{ $name }” does not say that grave crimes are left out
+    No amnesty holds for war crimes, crimes against humanity or gross violations of human rights; forces that harbour them lose trust and support
+    Say in its description which crimes are excluded
+rule-and-more = {" "}and { $count } more
+rule-baseline =
+    “{ $indicator }” has a target and no baseline
+    Without a baseline nobody can tell whether anything has changed
+    Give where it stands today, or say in its box where that stands
+rule-capacity-for-what =
+    { $count } actions build capacity without a benchmark or a date for what it is to do: { $names }
+    Capacity is built for something: from what people can do today to what they shall be able to do by when
+    Give the output an indicator with a target, or a date
+rule-cascade-align =
+    “{ $name }” of an institution serves nothing of the system or the nation
+    Objectives of institutions are there to carry those above them
+    Draw what it serves, or take its level away
+rule-cascade-align-goal =
+    Nothing of the system or an institution carries the national goal “{ $name }”
+    A goal that no institution has a part in is a wish
+    Draw what it rests on
+rule-chain-balance =
+    Work goes into the police, none into: { $missing }
+    More arrests than courts, defence and prisons can take make backlogs and long detention
+    Add work on the other parts of the chain, or waive it with the reason
+rule-comms-missing =
+    Nothing in the plan informs: { $names }
+    Whom a reform concerns must hear what it means for them, in their words
+    Add what is said to whom, as an action or as the part on communication
+rule-disaggregate =
+    “{ $indicator }” counts people, but not women and men and ages apart
+    What helps on average may harm some; only split figures show it
+    Add sex and age to what it is split by
+rule-duplicate-mandate =
+    One mandate is held by { $names }
+    Where two bodies hold one function each waits for the other, or they fight
+    Tell their mandates apart
+rule-duplicate-name =
+    { $count } boxes of one kind are called “{ $name }”
+    Readers take them for one thing
+    Give them names that tell them apart, or join them
+rule-equipment-only =
+    { $share } % of the spending is on equipment and buildings, and nothing is done for processes, management or accountability: { $names }
+    Equipment without people who run, keep and answer for it is soon idle or misused
+    Add outputs for core processes, management or accountability
+rule-external-led =
+    “{ $name }” is done and answered for by outsiders alone
+    What is not led by those who must live with it ends when the outsiders go
+    Let a national actor do it or answer for it
+rule-external-led-all =
+    { $count } actions are done and answered for by outsiders alone: { $names }
+    What is not led by those who must live with it ends when the outsiders go
+    Let national actors do them or answer for them
+rule-few-objectives =
+    { $actor } answers for { $count } objectives, more than { $most }: { $names }
+    Who is to do everything does nothing in full
+    Give some of them to others, or put some off
+rule-finance-exit =
+    “{ $name }” comes from outside, does not fall and has no end
+    What outsiders pay for stops when they go; a falling share lets the budget take over
+    Give the date when national means replace it, or let its payments fall
+rule-five-elements =
+    The architecture of { $count } institutions is told in part; missing here or there: { $missing } ({ $names })
+    Processes, people, equipment, information and culture hold each other up; a change that leaves one out does not last
+    Say how each element is today and how it should be, core processes first, or why it stays as it is
+rule-how-gap =
+    “{ $name }” rests on no output, action or input
+    An outcome that nothing brings about is a hope
+    Draw what brings it about
+rule-lead-and-coordination =
+    Nobody leads
+    A strategy without a lead is nobody's
+    Name the actor who leads, under what the model is about
+rule-lead-and-coordination-body =
+    Nobody coordinates
+    Several institutions move together only where somebody brings them together
+    Name the body that coordinates, under what the model is about
+rule-legal-bar =
+    “{ $name }” draws on “{ $input }”, which may not go to { $actor }
+    Money that goes where the law forbids is lost, and may have to be paid back
+    Pay for it from another fund, or let another actor do it
+rule-lonely-child =
+    “{ $name }” rests on “{ $child }” alone
+    Either something is missing, or the two are one
+    Add what else it takes, join the two, or say why one is enough
+rule-loop-missing =
+    No change comes back to itself
+    Reforms meet feedback: results win support or resistance, backlogs breed delays; a tree without a loop leaves that out
+    Draw at least one loop, in the loops view
+rule-markers-present =
+    No box is marked for: { $missing }
+    A plan for security and justice is asked how it serves the rights of people, women and men, girls and boys
+    Mark the boxes that serve them, or add what is missing
+rule-me-and-review =
+    It is not said when the model is looked at again
+    Plans that nobody looks at again go stale within { $years } years
+    Give the date of the next review, under what the model is about
+rule-me-and-review-indicators =
+    { $count } indicators have nobody who takes them, or no frequency: { $names }
+    What nobody is asked to measure is not measured
+    Name an owner and how often
+rule-me-and-review-late =
+    The next review, { $date }, is more than { $years } years away
+    The situation will have changed by then
+    Bring the review forward
+rule-objective-parts =
+    “{ $name }” has no indicator, nor has anything next to it
+    What is not measured cannot be seen to be reached
+    Add an indicator with baseline, target and date
+rule-objective-parts-indicator =
+    “{ $indicator }” has no target or no date
+    An objective says how much, and by when
+    Give both
+rule-objective-parts-outputs =
+    { $count } outputs have no indicator: { $names }
+    Outputs are told by what is there; an indicator says how well
+    Add indicators where delivery is not enough
+rule-order-policy-law =
+    “{ $name }” begins before “{ $before }” can be there
+    Laws and plans that run ahead of what they rest on are written twice
+    Let it begin after that, or say what it can begin with
+rule-outcome-as-activity =
+    “{ $name }” is worded as a result
+    An action is what is done; what comes of it is an output or an outcome
+    Say what is done, or make it an outcome
+rule-outcome-measured =
+    Only outputs are measured
+    Trained officers and new offices do not show that anybody is safer
+    Add an indicator to an outcome
+rule-overseen-both-ways =
+    Nobody oversees { $service }
+    Who may use force or take away freedom answers to somebody inside and outside
+    Say who oversees it, inside and outside
+rule-overseen-both-ways-inside =
+    { $service } is overseen from outside, not from inside
+    Outside bodies come late; much is seen and set right only from within
+    Add an internal line of oversight
+rule-overseen-both-ways-outside =
+    { $service } is overseen from inside alone
+    Nobody is a good judge in their own case
+    Add a line of oversight from outside
+rule-overseer-independent =
+    { $overseer } oversees { $service } and is not independent of it
+    Who is paid, staffed or led by the overseen looks away
+    Give it means and staff of its own, and say so
+rule-oversight-aligned =
+    { $overseer } oversees without access or cooperation: { $names }
+    Oversight without access sees what it is shown
+    Add what gives it access, and a process in the service that answers
+rule-parallel-structure =
+    “{ $name }” may double “{ $existing }”
+    A new body beside an old one splits staff, money and loyalty
+    Build on what is there, or say under alternatives why not
+rule-plan-aim =
+    “{ $name }” serves no impact
+    Work that serves no aim cannot be told from waste
+    Draw what it brings about, up to the impact
+rule-plan-aim-none =
+    There are actions and no impact
+    A plan says what it is for
+    Add the impact that all of it serves
+rule-plan-external =
+    Nothing from outside touches “{ $name }”: no assumption, risk, event or trend
+    What can go wrong around a plan decides as much as the plan
+    Say what is taken for granted on the way, or what threatens it
+rule-plan-flexible =
+    Nothing that leads to “{ $name }” is looked at again or has an alternative
+    A branch that cannot bend breaks when events overtake it
+    Give an action a review date or an alternative, or the model a review within its time
+rule-plan-process =
+    “{ $name }” has neither steps nor anybody who answers for it
+    Means become results by work that somebody answers for
+    List its steps and name who is accountable
+rule-plan-process-input =
+    The { $kind } “{ $name }” reaches no result
+    Means that no action uses are not planned
+    Join it to the action that uses it, or take it out
+rule-plan-resources =
+    “{ $name }” needs no money, people or anything else
+    What costs nothing in the plan costs something in life, and is then not done
+    Say what it uses: a fund, people, a permit
+rule-plan-timely =
+    “{ $name }” begins on { $start }; to move any dated result in time it would have to begin by { $latest }
+    What comes after the target date cannot help to reach it
+    Begin earlier, or put the date off
+rule-policy-too-deep =
+    The model stands for a policy or vision and has { $count } actions: { $names }
+    A policy says what is wanted and why; how it is done belongs in strategy and plan, which change faster
+    Move them to a plan, or say that the model stands for one
+rule-quick-win-fit =
+    The quick win “{ $name }” serves no outcome
+    Quick wins buy trust for the long run; alone they are soon forgotten
+    Draw which outcome it serves
+rule-quick-win-fit-size =
+    The quick win “{ $name }” takes { $share } % of all spending, more than { $most } %
+    A quick win that starves the rest costs more trust than it wins
+    Make it smaller
+rule-raci-full =
+    “{ $name }” has nobody under: { $missing }
+    Where a part is nobody's, it is not played
+    Say who does it, who answers, who is asked and who takes part
+rule-raci-full-two =
+    Several answer for “{ $name }”: { $names }
+    Where two answer, nobody does
+    Let one alone be accountable
+rule-rating-described =
+    A level of “{ $indicator }” has no text
+    Two people give one state the same rating only where it is described
+    Describe every level
+rule-rating-described-target =
+    The target of “{ $indicator }” is not on its scale
+    Nobody can reach it
+    Choose one of the ratings
+rule-review-layers =
+    { $service } has { $layers } layers of review within, more than { $most }
+    Each layer leaves the hard case to the next
+    Join some of them
+rule-risk-open =
+    Nobody answers for the risk “{ $risk }”, and nothing is done about it
+    A risk that is only listed strikes as hard
+    Name an owner and what makes it smaller
+rule-risk-open-nobody =
+    Nobody answers for the risk “{ $risk }”
+    What is nobody's is noticed late
+    Name an owner
+rule-risk-open-nothing =
+    Nothing is done about the risk “{ $risk }”
+    A risk that is only listed strikes as hard
+    Say what makes it smaller, in words or by boxes
+rule-secrecy-reason =
+    Not everyone may see “{ $name }”, and the reason or the public summary is missing
+    Secrecy without a reason costs trust, and nothing at all to read feeds rumours
+    Give the reason and what may be said in public, under what the model is about
+rule-spoiler-open =
+    { $actor } is strong and against it, and is neither talked with nor answered as a risk
+    Who can stop a reform and is left out will
+    Ask or involve them in an action, or add a risk with an owner and what is done
+rule-sufficiency-open =
+    It is not argued why what they rest on is enough: { $names }
+    A tree claims that its parts together are enough; only the argument can be tested
+    Say for each of them why, under how it comes about
+rule-timeline-real =
+    “{ $name }” takes { $months } months, less than { $least }
+    National dialogues that are cut short bring papers that nobody stands behind
+    Give it more time, or waive it with the reason
+rule-training-alone =
+    What “{ $name }” brings serves results by itself
+    Training changes little without a rule to follow, the means to do so and somebody who holds to account
+    Add the rule, the means and the accountability that go with it
+rule-unlabelled =
+    A { $kind } has no name
+    Nobody can tell what it stands for
+    Give it a name
+rule-unreachable =
+    “{ $name }” is joined to nothing
+    What is joined to nothing changes nothing
+    Draw an arrow, or take it out
+rule-values-fit =
+    “{ $name }” conflicts with “{ $value }”
+    A reform that breaks the values it is for loses its reason
+    Change how it is done, or take it out
+rule-vetting-first =
+    “{ $name }” is not preceded by vetting
+    Forces that take in abusers lose the trust that they are to win
+    Add vetting on the way
+rule-vision-same =
+    The vision of the strategy is not that of the policy
+    Two visions pull two ways
+    Take over the words of the policy
+rule-voices-missing =
+    In no action is asked: { $missing }
+    Security that is planned without those who lack it misses what they need
+    Consult somebody who speaks for them
+rule-why-gap =
+    “{ $name }” leads nowhere
+    Every { $kind } is there for something; why it matters is the first question of a reviewer
+    Draw what it serves
+rule-women-share =
+    “{ $indicator }” aims at { $target } %: below { $danger } % women stand alone and leave, from { $change } % on things change
+    A share that is too small is felt as a threat by others and as isolation by the few
+    Aim at { $change } % or more, by a date

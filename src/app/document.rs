@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::autosave::Autosave;
 use super::settings::Settings;
 use throughline::graph::reach::Way;
+use throughline::graph::step::Step;
 use throughline::model::edit::history::History;
 use throughline::model::edit::{Edit, EditError, Gesture};
 use throughline::model::scenario::PLAN;
@@ -18,11 +19,21 @@ use throughline::words::say;
 
 /// A way through the drawing that is lit while the rest of the drawing is faded.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Trail {
-    /// The box it starts from.
-    pub from: Id,
-    /// What it serves, or what it rests on.
-    pub way: Way,
+pub enum Trail {
+    /// What a box serves, or what it rests on.
+    From { from: Id, way: Way },
+    /// A loop that nobody named yet.
+    Round(Vec<Step>),
+}
+
+impl Trail {
+    /// Whether all of it is there.
+    fn is_in(&self, model: &Model) -> bool {
+        match self {
+            Self::From { from, .. } => model.nodes.contains_key(from),
+            Self::Round(steps) => steps.iter().all(|step| step.ends(model).is_some()),
+        }
+    }
 }
 
 /// What fills the middle of the window.
@@ -212,7 +223,7 @@ impl Document {
         self.meaning += u64::from(meaning);
         let model = &self.model;
         self.selection.retain(|of| is_there(model, of));
-        self.trail = self.trail.take().filter(|trail| model.nodes.contains_key(&trail.from));
+        self.trail = self.trail.take().filter(|trail| trail.is_in(model));
         if !is_scenario(model, &self.scenario) {
             self.scenario = plan();
         }

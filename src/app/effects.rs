@@ -3,13 +3,16 @@
 use std::path::PathBuf;
 
 use egui::Context;
+use throughline::graph::polarity::Polarity;
+use throughline::graph::step::Step;
 use throughline::layout::tree::Hand;
-use throughline::model::edit::commands::{Refusal, Side, comment, connect, delete};
+use throughline::model::edit::commands::{Refusal, Side, comment, connect, delete, name_loop};
 use throughline::model::edit::{EditError, Gesture};
 use throughline::model::review::CommentStance;
 use throughline::model::{ElementRef, Id, Kind, ViewKind};
 
 use super::commands::Command;
+use super::document::{Page, Trail};
 use super::settings::Settings;
 use super::studies::Study;
 use super::toast::Toast;
@@ -70,6 +73,14 @@ pub enum Effect {
     HoldAgainst(Id),
     /// Follow the way of one change of a comparison, by its key, or of all again.
     Follow(Option<String>),
+    /// Give a loop a name of its own in the model.
+    NameLoop {
+        name: String,
+        links: Vec<Id>,
+        polarity: Polarity,
+    },
+    /// Light a loop that nobody named yet, or no longer.
+    LightLoop(Option<Vec<Step>>),
     /// Answer a longer question in the background.
     Study(Study),
     /// Give up the long work under way, or go on with it.
@@ -221,6 +232,18 @@ impl App {
                     Err(refusal) => self.refuse(&refusal),
                 }
             }
+            Effect::NameLoop { name, links, polarity } => {
+                let letter = if polarity == Polarity::Balancing { 'B' } else { 'R' };
+                match name_loop(document.model(), document.history().ids(), &name, links, letter) {
+                    Ok((gesture, id)) => {
+                        let done = document.edit(&gesture);
+                        document.trail = None;
+                        document.select([ElementRef::Loop(id)]);
+                        self.report(done);
+                    }
+                    Err(refusal) => self.refuse(&refusal),
+                }
+            }
             Effect::Remove(of) => match delete(document.model(), &[of]) {
                 Ok(gesture) => {
                     let done = document.edit(&gesture);
@@ -243,6 +266,13 @@ impl App {
             }
             Effect::HoldAgainst(id) => self.results.hold_against(id),
             Effect::Follow(root) => self.results.follow(root),
+            Effect::LightLoop(steps) => {
+                document.selection.clear();
+                document.trail = steps.map(Trail::Round);
+                if document.trail.is_some() {
+                    (document.view, document.page) = (ViewKind::Loops, Page::Drawing);
+                }
+            }
             Effect::Study(study) => self.results.study(document, &study, ctx),
             Effect::Compute(on) => self.results.compute(on),
             Effect::AskWhy => self.results.ask_why(document, ctx),

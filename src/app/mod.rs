@@ -24,6 +24,7 @@ mod panels;
 mod reasons;
 mod results;
 mod results_page;
+mod review;
 mod settings;
 mod start;
 mod studies;

@@ -37,10 +37,19 @@ pub struct Finding {
     pub rule: String,
     /// How grave it is.
     pub severity: Severity,
-    /// What is so, and why it matters.
+    /// What is so.
     pub message: String,
+    /// Why it matters; empty where the message says it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub why: String,
     /// What to do about it; empty where there is nothing to do.
     pub remedy: String,
+    /// The passage that asks for it; empty where none does.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// Why it is accepted, where somebody accepted it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived: Option<String>,
 }
 
 impl Finding {

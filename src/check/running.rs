@@ -38,6 +38,9 @@ pub fn of_notice(notice: &Notice) -> Finding {
         severity: notice.severity.into(),
         message: message.to_owned(),
         remedy: remedy.to_owned(),
+        why: String::new(),
+        source: String::new(),
+        waived: None,
     }
 }
 
@@ -50,6 +53,9 @@ fn of_error(scenario: &Id, error: &SimError) -> Finding {
         severity: Severity::Error,
         message: message.to_owned(),
         remedy: remedy.to_owned(),
+        why: String::new(),
+        source: String::new(),
+        waived: None,
     }
 }
 

@@ -19,5 +19,8 @@ fn finding(problem: Problem) -> Finding {
         message: say_with(problem.message, &args),
         remedy: say_with(problem.remedy, &args),
         place: problem.place,
+        why: String::new(),
+        source: String::new(),
+        waived: None,
     }
 }

@@ -57,7 +57,9 @@ impl Check {
         let mut failed = false;
         for (_, checked) in &checked {
             match checked {
-                Checked::Read(_, findings) => failed |= findings.iter().any(|finding| finding.severity >= least),
+                Checked::Read(_, findings) => {
+                    failed |= findings.iter().any(|finding| finding.waived.is_none() && finding.severity >= least);
+                }
                 Checked::Unreadable(error) => {
                     failed = true;
                     output::complain(&error.to_string());
@@ -81,12 +83,14 @@ fn check(file: &Path) -> Checked {
 /// What is printed of a file; what makes it unreadable goes to standard error.
 fn text(file: &Path, checked: &Checked) -> Option<String> {
     let Checked::Read(model, findings) = checked else { return None };
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let open = findings.iter().filter(|finding| finding.waived.is_none());
+    let count = |severity| open.clone().filter(|finding| finding.severity == severity).count();
     let args = [
         ("file", file.display().to_string().into()),
         ("errors", count(Severity::Error).into()),
         ("warnings", count(Severity::Warning).into()),
         ("hints", count(Severity::Hint).into()),
+        ("waived", findings.iter().filter(|finding| finding.waived.is_some()).count().into()),
     ];
     let head = hanging("", &say_with("cli-checked", &args), PAGE);
     Some(head + &findings.iter().map(|finding| entry(model, finding)).collect::<String>())
@@ -100,8 +104,18 @@ fn entry(model: &Model, finding: &Finding) -> String {
         Severity::Hint => say("severity-hint"),
     };
     let head = format!("{grave}: {} [{}]", places::shown(model, &finding.place), finding.rule);
-    let remedy = if finding.remedy.is_empty() { String::new() } else { hanging("    → ", &finding.remedy, PAGE) };
-    hanging("  ", &head, PAGE) + &hanging("    ", &finding.message, PAGE) + &remedy
+    let mut out = hanging("  ", &head, PAGE) + &hanging("    ", &finding.message, PAGE);
+    if let Some(reason) = &finding.waived {
+        return out + &hanging("    ", &say_with("check-waived", &[("reason", reason.as_str().into())]), PAGE);
+    }
+    if !finding.why.is_empty() {
+        let source = if finding.source.is_empty() { String::new() } else { format!(" ({})", finding.source) };
+        out.push_str(&hanging("    ", &format!("{}{source}", finding.why), PAGE));
+    }
+    if !finding.remedy.is_empty() {
+        out.push_str(&hanging("    → ", &finding.remedy, PAGE));
+    }
+    out
 }
 
 fn values(file: &Path, checked: &Checked) -> Vec<Value> {
@@ -109,9 +123,10 @@ fn values(file: &Path, checked: &Checked) -> Vec<Value> {
     match checked {
         Checked::Read(_, findings) => {
             let value = |finding: &Finding| {
-                let Finding { place: _, rule, severity, message, remedy } = finding;
+                let Finding { place: _, rule, severity, message, remedy, why, source, waived } = finding;
                 json!({
-                    "file": file, "rule": rule, "severity": severity, "place": finding.path(), "message": message, "remedy": remedy
+                    "file": file, "rule": rule, "severity": severity, "place": finding.path(), "message": message, "remedy": remedy,
+                    "why": why, "source": source, "waived": waived
                 })
             };
             findings.iter().map(value).collect()

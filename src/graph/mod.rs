@@ -4,4 +4,5 @@ pub mod loops;
 pub mod order;
 pub mod polarity;
 pub mod reach;
+pub mod schedule;
 pub mod step;

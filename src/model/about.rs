@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::checks::Checks;
 use super::node::{Level, Phase};
 use super::source::{Citation, Tier};
 use super::{Id, Kind, is_default};
@@ -63,6 +64,9 @@ pub struct About {
     /// Words of this model for the words of the field: the last letter of RACI, an outcome that is called an objective.
     #[serde(default, skip_serializing_if = "is_default")]
     pub terms: BTreeMap<Term, String>,
+    /// How it is reviewed: the limits of the rules, and what is accepted.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub checks: Checks,
     /// Where the model as a whole is taken from.
     #[serde(default, skip_serializing_if = "is_default")]
     pub source: Vec<Citation>,

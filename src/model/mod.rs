@@ -7,6 +7,7 @@ pub mod about;
 pub mod action;
 pub mod actor;
 pub mod assumption;
+pub mod checks;
 pub mod edit;
 pub mod element;
 pub mod event;

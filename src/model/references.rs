@@ -80,6 +80,7 @@ impl References for About {
             currency: _,
             classification: _,
             terms: _,
+            checks: _,
             source: _,
             log: _,
         } = self;

@@ -17,7 +17,9 @@ const SHIPPED: &[(&str, &str)] = &shipped![
     "police-assistance",
     "pre-sentence-detention",
     "police-transparency",
+    "national-dialogue-and-strategy",
     "oversight-and-governance",
+    "gender-responsive-reform",
     "national-ownership",
     "peace-process",
 ];

@@ -7,7 +7,7 @@ use throughline::store::{parse, templates};
 const SAMPLE: &str = include_str!("sample.ron");
 
 fn line(finding: &Finding) -> String {
-    let Finding { place: _, rule, severity, message, remedy } = finding;
+    let Finding { place: _, rule, severity, message, remedy, .. } = finding;
     format!("{severity:?} {rule} at {}: {message} | {remedy}", finding.path())
 }
 

@@ -296,14 +296,25 @@ fn check_tells_findings_and_fails_on_the_grave_ones() {
         fs::write(folder.path().join(name), text.replace(from, to)).unwrap();
         path(&folder.path().join(name)).to_owned()
     };
-    let clean = file("clean.ron", "duration:", "fade: Permanent, duration:");
-    let warned = file("warned.ron", "today: (value: Pert(4, 5, 7)),", "today: (value: Exact(10)),");
+    let written = |name: &str, nodes: &str| {
+        let text = format!(
+            "Throughline(format: 1, about: (title: \"A beginning\"), clock: (start: \"2027-01-01\", horizon: 12), nodes: {{{nodes}}})"
+        );
+        fs::write(folder.path().join(name), text).unwrap();
+        path(&folder.path().join(name)).to_owned()
+    };
+    let clean = written("clean.ron", "\"trust\": (name: \"Trust\", kind: Variable)");
+    let twice = "\"trust\": (name: \"Trust\", kind: Variable), \"trust-2\": (name: \"trust\", kind: Variable)";
+    let warned = written("warned.ron", twice);
     let wrong = file("wrong.ron", "today: (value: Pert(4, 5, 7)),", "today: (value: Exact(11)),");
     let broken = file("broken.ron", "to: \"trained\"", "to: \"trianed\"");
 
     assert_eq!(call(["check", &clean]).done(), format!("{clean}: no errors, no warnings, no hints\n"));
     assert_eq!(call(["check", &clean, "--format", "json"]).json(), serde_json::json!({ "findings": [] }));
-    assert!(call(["check", SMALL]).done().contains("\n  Hint: Train judges (nodes.train) [assumed-permanent]\n"));
+    let small = call(["check", SMALL]);
+    assert_eq!(small.code, 1, "it serves no impact");
+    assert!(small.out.contains("\n  Hint: Train judges (nodes.train) [assumed-permanent]\n"), "{}", small.out);
+    assert!(small.out.contains("\n  Error: A small reform (model) [plan-aim]\n"), "{}", small.out);
 
     let said = call(["check", &warned]).done();
     assert!(said.contains("  Warning: "), "{said}");

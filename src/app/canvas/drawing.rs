@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use egui::Context;
 
 use throughline::graph::reach::reach;
+use throughline::graph::step::Step;
 use throughline::model::{ElementRef, Model, ViewKind};
 use throughline::picture::list::DisplayList;
 use throughline::picture::{self, Memory, RunState, Scene};
@@ -109,7 +110,13 @@ impl Drawings {
 
 /// What the lit path or a picked loop lights: its boxes and its arrows.
 fn lit(document: &Document) -> Option<BTreeSet<ElementRef>> {
-    if let Some(Trail { from, way }) = &document.trail {
+    if let Some(Trail::Round(steps)) = &document.trail {
+        let links =
+            steps.iter().filter_map(|step| if let Step::Link(id) = step { Some(ElementRef::Link(id.clone())) } else { None });
+        let nodes = steps.iter().filter_map(|step| step.ends(document.model())).map(|(from, _)| ElementRef::Node(from.clone()));
+        return Some(nodes.chain(links).collect());
+    }
+    if let Some(Trail::From { from, way }) = &document.trail {
         let found = reach(document.model(), from, *way);
         let (nodes, links) = (found.nodes.into_iter().map(ElementRef::Node), found.links.into_iter().map(ElementRef::Link));
         return Some(nodes.chain(links).collect());

@@ -101,7 +101,15 @@ pub fn zoom_control(ui: &mut Ui, canvas: Rect, zoom: f32, effects: &mut Effects)
 
 /// Says what path is lit while the rest is faded.
 pub fn path_banner(ui: &mut Ui, canvas: Rect, document: &Document, effects: &mut Effects) {
-    let Some(Trail { from, way }) = &document.trail else { return };
+    let (from, way) = match &document.trail {
+        None => return,
+        Some(Trail::Round(steps)) => {
+            let sentence = say_with("path-loop", &[("count", steps.len().into())]);
+            banner(ui, canvas, sentence, (&say("path-close"), Command::Deselect), effects);
+            return;
+        }
+        Some(Trail::From { from, way }) => (from, way),
+    };
     let found = reach(document.model(), from, *way);
     let name = document.model().nodes.get(from).map(|n| n.name.clone()).unwrap_or_default();
     let message = if *way == Way::Up { "path-why" } else { "path-how" };

@@ -161,7 +161,7 @@ impl App {
             Command::Deselect => document.selection.clear(),
             Command::Why | Command::How => {
                 let way = if command == Command::Why { reach::Way::Up } else { reach::Way::Down };
-                let trail = document.selected_node().map(|from| Trail { from: from.clone(), way });
+                let trail = document.selected_node().map(|from| Trail::From { from: from.clone(), way });
                 document.trail = if document.trail == trail { None } else { trail };
             }
             Command::LinkTo => {

@@ -1,6 +1,7 @@
 //! The frame around the canvas: toolbar, outline, inspector, time line and charts.
 
 mod contents;
+mod findings;
 mod folded;
 mod inspector;
 mod loops;
@@ -20,6 +21,7 @@ use super::document::{Document, Page};
 use super::effects::Effects;
 use super::results::Results;
 use super::results_page::ResultsPage;
+use super::review::Review;
 use super::settings::Settings;
 use super::table::Table;
 use super::theme::Look;
@@ -45,6 +47,8 @@ pub struct Panels {
     narrow: Option<bool>,
     outline: outline::Outline,
     inspector: inspector::Inspector,
+    findings: findings::Findings,
+    pub review: Review,
     /// Where the parts of the window were drawn last.
     pub parts: Parts,
 }
@@ -73,6 +77,8 @@ impl Default for Panels {
             narrow: None,
             outline: outline::Outline::default(),
             inspector: inspector::Inspector::default(),
+            findings: findings::Findings::default(),
+            review: Review::default(),
             parts: Parts::default(),
         }
     }
@@ -120,7 +126,15 @@ impl Panels {
     pub fn reset(&mut self) {
         self.outline = outline::Outline::default();
         self.inspector = inspector::Inspector::default();
+        self.findings = findings::Findings::default();
+        self.review.forget();
     }
+}
+
+/// What was found in the model, and what the list of it remembers.
+pub struct Reviewed<'a> {
+    pub review: &'a Review,
+    pub findings: &'a mut findings::Findings,
 }
 
 /// What can fill the middle of the window.
@@ -143,6 +157,7 @@ pub fn show(
     let look = Look::of(ui);
     let window = ui.available_size();
     panels.adapt(window.x);
+    panels.review.look(document, ui.ctx());
     let surface = Frame::new().fill(look.surface);
     let bar = surface.inner_margin(Margin::symmetric(12, 0));
     panels.parts = Parts::default();
@@ -153,7 +168,10 @@ pub fn show(
     let side = surface.inner_margin(Margin { left: 8, right: 0, top: 12, bottom: 0 });
     let left = Panel::left("outline").resizable(true).default_size(216.0).size_range(168.0..=360.0).frame(side);
     let mut open = panels.outline_open;
-    left.show_collapsible(ui, &mut open, |ui| panels.outline.show(ui, document, results, naming, effects));
+    left.show_collapsible(ui, &mut open, |ui| {
+        let mut reviewed = Reviewed { review: &panels.review, findings: &mut panels.findings };
+        panels.outline.show(ui, document, results, &mut reviewed, naming, effects);
+    });
     panels.outline_open = open;
 
     let side = surface.inner_margin(Margin { left: 18, right: 0, top: 16, bottom: 0 });

@@ -8,6 +8,7 @@ use throughline::model::{ElementRef, Id, Model, Role as LinkRole, ViewKind};
 use throughline::picture::list::Face;
 use throughline::words::say;
 
+use super::Reviewed;
 use super::{contents, loops, notices, scenarios};
 use crate::app::commands::Command;
 use crate::app::document::Document;
@@ -74,7 +75,15 @@ impl Outline {
     }
 
     /// Draws the outline, the loops where loops are shown, and the scenarios.
-    pub fn show(&mut self, ui: &mut Ui, document: &Document, results: &Results, naming: bool, effects: &mut Effects) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        document: &Document,
+        results: &Results,
+        reviewed: &mut Reviewed<'_>,
+        naming: bool,
+        effects: &mut Effects,
+    ) {
         match (self.naming, naming) {
             (Naming::Begun, true) => self.naming = Naming::UnderWay,
             (Naming::UnderWay, false) => {
@@ -90,8 +99,8 @@ impl Outline {
         }
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.set_max_width((ui.available_width() - 8.0).max(40.0));
-            if document.view == ViewKind::Loops && !document.model().loops.is_empty() {
-                loops::list(ui, document, effects);
+            reviewed.findings.summary(ui, reviewed.review);
+            if document.view == ViewKind::Loops && loops::list(ui, document, reviewed.review, effects) {
                 rule(ui, look);
             }
             self.boxes(ui, document, effects);
@@ -99,6 +108,7 @@ impl Outline {
             scenarios::list(ui, document, effects);
             rule(ui, look);
             contents::show(ui, document, effects);
+            reviewed.findings.show(ui, document, reviewed.review, effects);
             notices::list(ui, results, effects);
             ui.add_space(12.0);
         });

@@ -6,6 +6,7 @@ use throughline::layout::geometry;
 use throughline::model::{ElementRef, Id, Kind, Role, ViewKind};
 
 use super::hand::Hand;
+use crate::app::document::Trail;
 use crate::app::panels::Shown;
 
 const BOX: &str = "Public web page";
@@ -199,7 +200,16 @@ fn why_and_how_light_a_path_and_escape_takes_the_light_away() {
     assert!(hand.app().document.as_ref().unwrap().trail.is_some());
     assert!(hand.sees("Show all at full strength again"), "a banner says that the rest is faded");
     hand.key(Key::H);
-    assert_eq!(hand.app().document.as_ref().unwrap().trail.as_ref().map(|t| t.way), Some(throughline::graph::reach::Way::Down));
+    assert_eq!(
+        hand.app()
+            .document
+            .as_ref()
+            .unwrap()
+            .trail
+            .as_ref()
+            .map(|t| matches!(t, Trail::From { way: throughline::graph::reach::Way::Down, .. })),
+        Some(true)
+    );
     hand.key(Key::Escape);
     assert!(hand.app().document.as_ref().unwrap().trail.is_none());
     assert_eq!(selected(&hand), ["public-web-page"], "what is selected stays");

@@ -87,6 +87,16 @@ fn golden_police_assistance() {
 }
 
 #[test]
+fn golden_gender_responsive_reform() {
+    model("Gender-responsive reform", "gender-responsive-reform");
+}
+
+#[test]
+fn golden_national_dialogue_and_strategy() {
+    model("National dialogue and strategy", "national-dialogue-and-strategy");
+}
+
+#[test]
 fn golden_national_ownership() {
     model("National ownership and financing", "national-ownership");
 }

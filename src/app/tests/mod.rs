@@ -15,6 +15,7 @@ mod keyboard;
 mod pictures;
 mod raster;
 mod results;
+mod review;
 mod running;
 mod several;
 mod sizes;

@@ -6,6 +6,7 @@ use super::numbers::maybe;
 use super::show::{Show, object};
 use crate::model::about::{Classification, LogEntry, NamedLoop};
 use crate::model::actor::{ElementState, Oversight};
+use crate::model::checks::{Checks, Waived};
 use crate::model::{About, Actor, Comment, Document, ElementRef, Id, Institution, Risk, Sector};
 
 impl Show for About {
@@ -27,12 +28,13 @@ impl Show for About {
             currency,
             classification,
             terms,
+            checks,
             source,
             log,
         } = self;
         object! {
             title, summary, question, authors, context, level, phase, document, parts, lead, coordination, review, data_sources,
-            currency, classification, terms, source, log
+            currency, classification, terms, checks, source, log
         }
     }
 }
@@ -41,6 +43,20 @@ impl Show for LogEntry {
     fn show(&self) -> Value {
         let Self { date, by, text } = self;
         object! { date, by, text }
+    }
+}
+
+impl Show for Checks {
+    fn show(&self) -> Value {
+        let Self { limits, waived } = self;
+        object! { limits, waived }
+    }
+}
+
+impl Show for Waived {
+    fn show(&self) -> Value {
+        let Self { rule, on, reason, by, date } = self;
+        object! { rule, on, reason, by, date }
     }
 }
 

@@ -64,6 +64,7 @@ words!(
     crate::model::actor::OversightKind,
     crate::model::actor::Stance,
     crate::model::actor::Voice,
+    crate::model::checks::Limit,
     crate::model::edit::TableName,
     crate::model::input::Origin,
     crate::model::input::Resource,

@@ -46,6 +46,12 @@ impl Network {
         self.starts.len().saturating_sub(1)
     }
 
+    /// Whether any way comes back to where it begins.
+    #[must_use]
+    pub fn has_loop(&self) -> bool {
+        !self.parts().is_empty()
+    }
+
     /// The arcs out of a vertex, in their order.
     pub(super) fn out(&self, vertex: usize) -> &[usize] {
         &self.out[self.starts[vertex]..self.starts[vertex + 1]]

@@ -27,6 +27,7 @@ mod delete;
 mod element;
 pub mod framework;
 mod list;
+mod named_loop;
 mod node;
 mod number;
 mod part;
@@ -39,6 +40,7 @@ pub use self::connect::{connect, move_to_way, natural_role, set_sign, turn_round
 pub use self::delete::delete;
 pub use self::element::{add, comment, rename, replace, replace_all, set_about, set_clock, set_document};
 pub use self::list::{Listed, paste_list, said_kind};
+pub use self::named_loop::name_loop;
 pub use self::node::{NewBox, Side, add_joined, add_node, change_kind, change_kinds};
 pub use self::number::set_number;
 pub use self::part::{copy, duplicate, paste};
@@ -66,6 +68,12 @@ pub struct Refusal {
 }
 
 impl Refusal {
+    /// The refusal of what is about an element that is no longer there.
+    #[must_use]
+    pub fn gone(id: &Id) -> Self {
+        Self::new("refuse-gone").with("id", id.as_str())
+    }
+
     fn new(message: &'static str) -> Self {
         Self { message, remedy: None, args: Vec::new() }
     }
@@ -88,7 +96,7 @@ fn gesture(label: Label, before: &Model, after: &Model) -> Gesture {
 
 /// The element of that id.
 fn live<'m, T: Element>(model: &'m Model, id: &Id) -> Result<&'m T, Refusal> {
-    T::table(model).get(id).ok_or_else(|| Refusal::new("refuse-gone").with("id", id.as_str()))
+    T::table(model).get(id).ok_or_else(|| Refusal::gone(id))
 }
 
 /// What people call an element: its name; of a link, the names of its ends.

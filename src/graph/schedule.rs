@@ -1,0 +1,85 @@
+//! When actions can begin and end as the plan says, before anything runs short.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::action::{Action, Mode};
+use crate::model::numbers::{Range, single};
+use crate::model::{Id, Model, NodeKind, Quantity};
+
+/// How long a project takes that says nothing, in months (semantics section 5).
+const USUAL_MONTHS: f64 = 6.0;
+
+/// When an action is at work, in units of the model's clock from its start.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    pub start: f64,
+    /// Infinite for what is kept up without an end.
+    pub end: f64,
+    /// When it can first be felt in full: a project when it is complete, what is kept up when it begins.
+    pub works_from: f64,
+}
+
+/// The spans of all actions, with their predecessors; what waits for itself in a circle starts as if it did not.
+#[must_use]
+pub fn spans(model: &Model) -> BTreeMap<Id, Span> {
+    let mut spans = BTreeMap::new();
+    for (id, _) in actions(model) {
+        span(model, id, &mut spans, &mut BTreeSet::new());
+    }
+    spans
+}
+
+fn actions(model: &Model) -> impl Iterator<Item = (&Id, &Action)> {
+    model.nodes.iter().filter_map(|(id, node)| if let NodeKind::Action(action) = &node.kind { Some((id, &**action)) } else { None })
+}
+
+fn span(model: &Model, id: &Id, spans: &mut BTreeMap<Id, Span>, open: &mut BTreeSet<Id>) -> Option<Span> {
+    if let Some(found) = spans.get(id) {
+        return Some(*found);
+    }
+    let NodeKind::Action(action) = &model.nodes.get(id)?.kind else { return None };
+    let time = |q: Option<&Quantity>, usual: f64| q.map_or(usual, |q| single(&q.value, Range::AMOUNT));
+    let mut start = action.start.map_or(0.0, |when| model.clock.time_of(when)).max(0.0);
+    open.insert(id.clone());
+    for after in &action.after {
+        if open.contains(&after.action) {
+            continue;
+        }
+        if let Some(before) = span(model, &after.action, spans, open).filter(|before| before.end.is_finite()) {
+            start = start.max(before.end + time(after.lag.as_ref(), 0.0));
+        }
+    }
+    open.remove(id);
+    let usual = if action.mode == Mode::Project { model.clock.months(USUAL_MONTHS) } else { f64::INFINITY };
+    let end = action.end.map_or(f64::INFINITY, |when| model.clock.time_of(when)).min(start + time(action.duration.as_ref(), usual));
+    let works_from = if action.mode == Mode::Project { end } else { start };
+    let found = Span { start, end, works_from };
+    spans.insert(id.clone(), found);
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::action::After;
+    use crate::model::{Node, Real, When};
+
+    fn put(model: &mut Model, name: &str, start: f64, months: f64, after: &[&str]) {
+        let after = after.iter().map(|name| After { action: Id::slug(name), lag: Some(Quantity::exact(1.0)) }).collect();
+        let duration = Some(Quantity::exact(months));
+        let action = Action { start: Some(When::At(Real(start))), duration, after, ..Action::default() };
+        model.nodes.insert(Id::slug(name), Node::new(name, NodeKind::Action(Box::new(action))));
+    }
+
+    #[test]
+    fn an_action_waits_for_those_before_it() {
+        let mut model = Model::default();
+        put(&mut model, "law", 2.0, 10.0, &[]);
+        put(&mut model, "train", 0.0, 3.0, &["law"]);
+        put(&mut model, "a", 0.0, 1.0, &["b"]);
+        put(&mut model, "b", 0.0, 1.0, &["a"]);
+        let spans = spans(&model);
+        assert_eq!(spans[&Id::slug("train")], Span { start: 13.0, end: 16.0, works_from: 16.0 });
+        assert!(spans.values().all(|span| span.end.is_finite()), "a circle ends");
+    }
+}
