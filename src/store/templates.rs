@@ -22,6 +22,7 @@ const SHIPPED: &[(&str, &str)] = &shipped![
     "gender-responsive-reform",
     "national-ownership",
     "peace-process",
+    "whole-of-government",
 ];
 
 /// A shipped model.

@@ -168,6 +168,7 @@ fn the_tables_are_read_whole() {
         ("police-assistance", 43, 7),
         ("police-transparency", 29, 4),
         ("pre-sentence-detention", 32, 4),
+        ("whole-of-government", 47, 7),
     ];
     assert_eq!(sizes, expected);
     for (name, table) in &tables {

@@ -97,6 +97,11 @@ fn golden_national_dialogue_and_strategy() {
 }
 
 #[test]
+fn golden_whole_of_government() {
+    model("Whole-of-government programme", "whole-of-government");
+}
+
+#[test]
 fn golden_national_ownership() {
     model("National ownership and financing", "national-ownership");
 }
