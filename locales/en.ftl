@@ -658,6 +658,7 @@ menu-view = View
 
 
 ## The window: panels, start screen, messages (src/app)
+about-limits = Limits of the rules
 about-log = Decisions
 about-more = Context and standing
 about-parts = What the documents say
@@ -1647,6 +1648,16 @@ fix-share = Aim at that share
 fix-split = Split by sex and age
 fix-top = Move it onto the scale
 fix-vision = Take over the vision of the policy
+limit-dialogue-months = Months that a national dialogue takes
+limit-equipment-share = Share of spending on equipment, 0 to 1
+limit-objectives-per-lead = Objectives that one actor may answer for
+limit-quick-win-share = Share of spending of a quick win, 0 to 1
+limit-review-layers = Layers of review within a service
+limit-review-years = Years until the next review
+limit-strong-actor = Power from which an actor is strong, 0 to 1
+limit-women-change = Share of women from which things change, %
+limit-women-danger = Share of women below which they stand alone, %
+limits-hint = What the findings are measured by. The usual limits are those of the sources where these name one.
 rule-activity-as-outcome =
     “{ $name }” is worded as something that is done
     An outcome is a state that people can see; whether the work was done is told by actions and outputs

@@ -3,6 +3,7 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use throughline::model::checks::Limit;
 use throughline::model::edit::commands::replace;
 use throughline::model::{ElementRef, NodeKind};
 
@@ -125,4 +126,24 @@ fn a_loop_that_nobody_named_is_lit_and_gets_its_name() {
     assert!(named.code.starts_with(['R', 'B']) && hand.model().loops.values().filter(|l| l.code == named.code).count() == 1);
     hand.ctrl(Key::Z);
     assert_eq!(hand.model().loops.len(), before, "naming is one step of undo");
+}
+
+#[test]
+fn a_limit_of_the_rules_is_set_for_the_model_and_taken_back_to_the_usual_one() {
+    let mut hand = Hand::on("Pre-sentence detention");
+    hand.window.get_by_label("Limits of the rules").scroll_to_me();
+    hand.settle();
+    hand.press("Limits of the rules");
+    let label = "Share of spending of a quick win, 0 to 1";
+    for (typed, expected) in [("0.4", Some(0.4)), ("0.1", None)] {
+        hand.window.get_by_role_and_label(Role::TextInput, label).scroll_to_me();
+        hand.settle();
+        hand.window.get_by_role_and_label(Role::TextInput, label).focus();
+        hand.settle();
+        hand.ctrl(Key::A);
+        hand.write(typed);
+        hand.key(Key::Enter);
+        let limits = &hand.model().about.checks.limits;
+        assert_eq!(limits.get(&Limit::QuickWinShare).map(|x| x.0), expected, "{limits:?}");
+    }
 }

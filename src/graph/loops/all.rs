@@ -238,7 +238,7 @@ impl Backward {
     }
 
     /// How few arcs lead from each vertex back to `start` without passing one before it; above `longest` where none do.
-    fn hops(&self, start: usize, longest: usize) -> Vec<usize> {
+    pub fn hops(&self, start: usize, longest: usize) -> Vec<usize> {
         let mut hops = vec![usize::MAX; self.into.len()];
         hops[start] = 0;
         let mut reached = vec![start];

@@ -138,8 +138,7 @@ impl<'n> Search<'n> {
     /// Finds out what leads back to `start` past later vertices only.
     fn look_home(&mut self, start: usize) {
         self.home.fill(-1.0);
-        self.hops.fill(usize::MAX);
-        (self.home[start], self.hops[start]) = (1.0, 0);
+        self.home[start] = 1.0;
         let mut open = BinaryHeap::from([(Rank { product: 1.0, arcs: 0 }, start)]);
         while let Some((rank, vertex)) = open.pop() {
             if rank.product < self.home[vertex] {
@@ -153,19 +152,7 @@ impl<'n> Search<'n> {
                 }
             }
         }
-        let mut reached = vec![start];
-        for hop in 1..=self.longest {
-            let mut next = Vec::new();
-            for vertex in reached {
-                for (from, _) in self.back.arcs_into(vertex) {
-                    if *from > start && self.hops[*from] == usize::MAX {
-                        self.hops[*from] = hop;
-                        next.push(*from);
-                    }
-                }
-            }
-            reached = next;
-        }
+        self.hops = self.back.hops(start, self.longest);
     }
 
     /// Looks for loops whose first vertex is `start`, the most promising way first.

@@ -49,6 +49,7 @@ pub fn model(pane: &mut Pane<'_>) {
     pane.fold(&say("about-more"), "about-more", |pane| more(pane, &mut about));
     pane.fold(&say("about-parts"), "about-parts", |pane| written::parts(pane, &mut about));
     pane.fold(&say("about-terms"), "about-terms", |pane| written::terms(pane, &mut about.terms));
+    pane.fold(&say("about-limits"), "about-limits", |pane| written::limits(pane, &mut about.checks));
     pane.fold(&say("about-log"), "about-log", |pane| log(pane, &mut about.log));
     pane.ui.add_space(18.0);
     text::hint(pane.ui, say("inspector-hint"));

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use egui::ComboBox;
-use throughline::model::About;
 use throughline::model::about::{DocumentTier, Part, Term};
+use throughline::model::checks::{Checks, Limit};
+use throughline::model::{About, Real};
 use throughline::words::{say, say_with};
 
 use super::fields::Style;
@@ -79,6 +80,29 @@ pub fn terms(pane: &mut Pane<'_>, terms: &mut BTreeMap<Term, String>) {
             Some(Some(new)) => drop(terms.insert(term, new)),
             Some(None) => drop(terms.remove(&term)),
             None => {}
+        }
+    }
+}
+
+/// Where the limits of the reviewer's rules lie in this model.
+pub fn limits(pane: &mut Pane<'_>, checks: &mut Checks) {
+    text::hint(pane.ui, say("limits-hint"));
+    for limit in Limit::ALL {
+        let label = match limit {
+            Limit::ObjectivesPerLead => say("limit-objectives-per-lead"),
+            Limit::ReviewLayers => say("limit-review-layers"),
+            Limit::EquipmentShare => say("limit-equipment-share"),
+            Limit::WomenDanger => say("limit-women-danger"),
+            Limit::WomenChange => say("limit-women-change"),
+            Limit::ReviewYears => say("limit-review-years"),
+            Limit::DialogueMonths => say("limit-dialogue-months"),
+            Limit::QuickWinShare => say("limit-quick-win-share"),
+            Limit::StrongActor => say("limit-strong-actor"),
+        };
+        let now = checks.limit(limit);
+        if let Some(new) = pane.real(&label, &format!("about.limits.{limit:?}"), now).filter(|new| *new >= 0.0) {
+            checks.limits.insert(limit, Real(new));
+            checks.limits.retain(|limit, own| own.0.to_bits() != limit.usual().to_bits());
         }
     }
 }
