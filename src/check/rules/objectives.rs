@@ -26,7 +26,9 @@ pub fn parts(survey: &Survey<'_>, tell: &mut Tell) {
         }
     }
     for (id, indicator) in &survey.model.indicators {
-        if indicator.target.is_none() || indicator.due.is_none() {
+        // What only must not fall below a line has that line.
+        let watched = indicator.target.is_none() && indicator.floor.is_some();
+        if !watched && (indicator.target.is_none() || indicator.due.is_none()) {
             let args = [("indicator", indicator.name.as_str().into())];
             tell.at(ElementRef::Indicator(id.clone()), "rule-objective-parts-indicator", &args);
         }
