@@ -1615,7 +1615,7 @@ findings-hints = { $count ->
     [one] One hint
    *[other] { $count } hints
 }
-findings-none = Nothing is wrong, nothing asks for a second look.
+findings-none = No errors and no warnings.
 findings-open-again = Accept it no longer
 findings-reason = Why it is accepted
 findings-show = Show the findings

@@ -88,9 +88,14 @@ pub struct Done {
 }
 
 impl<K: Clone + PartialEq, T: Send + 'static> Task<K, T> {
+    /// Whether the answer for `key` is there or on its way: who asks in every frame need not make the work ready again.
+    pub fn has(&self, key: &K) -> bool {
+        self.found.as_ref().is_some_and(|(of, _)| of == key) || self.job.as_ref().is_some_and(|job| job.key == *key)
+    }
+
     /// Has `work` done for `key`, unless its answer is there or on its way; what is on its way for another key is left off.
     pub fn ask(&mut self, key: &K, threads: &mut Threads, ctx: &Context, work: impl FnOnce(&Watch) -> T + Send + 'static) {
-        if self.found.as_ref().is_some_and(|(of, _)| of == key) || self.job.as_ref().is_some_and(|job| job.key == *key) {
+        if self.has(key) {
             return;
         }
         self.leave_off();

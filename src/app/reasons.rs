@@ -74,6 +74,9 @@ impl Reasons {
     pub fn ask(&mut self, document: &Document, ctx: &Context) {
         self.shown = 2;
         let key = self.key(document);
+        if self.task.has(&key) {
+            return;
+        }
         let (model, question) = (document.model().clone(), Question::of(&key.1, &key.2));
         self.task.ask(&key, &mut self.threads, ctx, move |watch| {
             let why = why_watched(&model, &question, watch).map_err(|error| error.to_string());

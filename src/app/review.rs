@@ -54,6 +54,9 @@ impl Review {
             self.last = Some(Arc::clone(found));
             return;
         }
+        if self.task.has(&key) {
+            return;
+        }
         let model = document.model().clone();
         self.task.ask(&key, &mut self.threads, ctx, move |_| {
             let findings = drawn(&model);

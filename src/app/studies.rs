@@ -45,6 +45,9 @@ fn key(document: &Document, indicator: &Id) -> Key {
 impl Studies {
     /// Puts scenarios side by side, whose runs and futures are these.
     pub fn compare(&mut self, document: &Document, ids: &[Id], parts: Vec<(Arc<Run>, Arc<Ensemble>)>, ctx: &Context) {
+        if self.compared.has(&(document.meaning(), ids.to_vec())) {
+            return;
+        }
         let model = document.model().clone();
         self.compared.ask(&(document.meaning(), ids.to_vec()), &mut self.threads, ctx, move |_| {
             let (runs, futures) = parts.iter().map(|(run, futures)| (run.as_ref().clone(), futures.as_ref().clone())).unzip();
@@ -57,6 +60,9 @@ impl Studies {
 
     /// Finds what matters most for an indicator in the lit scenario.
     pub fn rank(&mut self, document: &Document, indicator: &Id, ctx: &Context) {
+        if self.ranked.has(&key(document, indicator)) {
+            return;
+        }
         let (model, question) = (document.model().clone(), question(document, indicator));
         self.ranked.ask(&key(document, indicator), &mut self.threads, ctx, move |watch| {
             let found = rank(&model, &question, watch).map_err(|error| error.to_string())?;
@@ -66,6 +72,9 @@ impl Studies {
 
     /// Finds what money buys for an indicator in the lit scenario.
     pub fn value(&mut self, document: &Document, indicator: &Id, ctx: &Context) {
+        if self.valued.has(&key(document, indicator)) {
+            return;
+        }
         let (model, question) = (document.model().clone(), question(document, indicator));
         self.valued.ask(&key(document, indicator), &mut self.threads, ctx, move |watch| {
             let found = value(&model, &question, watch).map_err(|error| error.to_string())?;

@@ -24,7 +24,23 @@ pub struct Span {
 pub fn spans(model: &Model) -> BTreeMap<Id, Span> {
     let mut spans = BTreeMap::new();
     for (id, _) in actions(model) {
-        span(model, id, &mut spans, &mut BTreeSet::new());
+        // Those that are waited for come first; a stack of our own, since chains may be of any length.
+        let (mut open, mut stack) = (BTreeSet::new(), vec![id]);
+        while let Some(at) = stack.last().copied() {
+            let Some(action) = action(model, at).filter(|_| !spans.contains_key(at)) else {
+                stack.pop();
+                continue;
+            };
+            let waits =
+                |before: &&Id| self::action(model, before).is_some() && !spans.contains_key(*before) && !open.contains(*before);
+            let before: Vec<&Id> = action.after.iter().map(|after| &after.action).filter(waits).collect();
+            if open.insert(at) && !before.is_empty() {
+                stack.extend(before.into_iter().filter(|before| *before != at));
+                continue;
+            }
+            spans.insert(at.clone(), span(model, action, &spans));
+            stack.pop();
+        }
     }
     spans
 }
@@ -33,29 +49,22 @@ fn actions(model: &Model) -> impl Iterator<Item = (&Id, &Action)> {
     model.nodes.iter().filter_map(|(id, node)| if let NodeKind::Action(action) = &node.kind { Some((id, &**action)) } else { None })
 }
 
-fn span(model: &Model, id: &Id, spans: &mut BTreeMap<Id, Span>, open: &mut BTreeSet<Id>) -> Option<Span> {
-    if let Some(found) = spans.get(id) {
-        return Some(*found);
-    }
-    let NodeKind::Action(action) = &model.nodes.get(id)?.kind else { return None };
+fn action<'m>(model: &'m Model, id: &Id) -> Option<&'m Action> {
+    if let NodeKind::Action(action) = &model.nodes.get(id)?.kind { Some(action) } else { None }
+}
+
+/// The span of an action, once those of the actions before it are known.
+fn span(model: &Model, action: &Action, spans: &BTreeMap<Id, Span>) -> Span {
     let time = |q: Option<&Quantity>, usual: f64| q.map_or(usual, |q| single(&q.value, Range::AMOUNT));
     let mut start = action.start.map_or(0.0, |when| model.clock.time_of(when)).max(0.0);
-    open.insert(id.clone());
     for after in &action.after {
-        if open.contains(&after.action) {
-            continue;
-        }
-        if let Some(before) = span(model, &after.action, spans, open).filter(|before| before.end.is_finite()) {
+        if let Some(before) = spans.get(&after.action).filter(|before| before.end.is_finite()) {
             start = start.max(before.end + time(after.lag.as_ref(), 0.0));
         }
     }
-    open.remove(id);
     let usual = if action.mode == Mode::Project { model.clock.months(USUAL_MONTHS) } else { f64::INFINITY };
     let end = action.end.map_or(f64::INFINITY, |when| model.clock.time_of(when)).min(start + time(action.duration.as_ref(), usual));
-    let works_from = if action.mode == Mode::Project { end } else { start };
-    let found = Span { start, end, works_from };
-    spans.insert(id.clone(), found);
-    Some(found)
+    Span { start, end, works_from: if action.mode == Mode::Project { end } else { start } }
 }
 
 #[cfg(test)]
@@ -81,5 +90,17 @@ mod tests {
         let spans = spans(&model);
         assert_eq!(spans[&Id::slug("train")], Span { start: 13.0, end: 16.0, works_from: 16.0 });
         assert!(spans.values().all(|span| span.end.is_finite()), "a circle ends");
+    }
+
+    #[test]
+    fn a_chain_may_be_of_any_length() {
+        let mut model = Model::default();
+        for n in 0..20_000 {
+            let before = format!("a{}", n + 1);
+            put(&mut model, &format!("a{n}"), 0.0, 1.0, &[&before]);
+        }
+        put(&mut model, "a20000", 0.0, 1.0, &[]);
+        let last = spans(&model)[&Id::slug("a0")];
+        assert!((last.end - 40_001.0).abs() < 1e-6, "{last:?}");
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Align, Layout, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
-use throughline::check::{Finding, Severity, fix, waive};
+use throughline::check::{Finding, Fix, Severity, fix, waive};
 use throughline::model::ElementRef;
 use throughline::picture::list::Face;
 use throughline::report::places;
@@ -26,6 +26,8 @@ pub struct Findings {
     reason: Option<String>,
     hints: bool,
     accepted: bool,
+    /// What sets the opened finding right, in that state of the model.
+    fix: Option<(u64, String, Option<Fix>)>,
     /// The list is to be scrolled into sight.
     wanted: bool,
 }
@@ -163,10 +165,10 @@ impl Findings {
                 text::body(ui, finding.remedy.clone());
             }
             ui.horizontal_wrapped(|ui| {
-                if let Some(fix) = fix(document.model(), document.history().ids(), finding)
+                if let Some(fix) = self.fix_of(document, finding)
                     && ui.button(say(fix.does)).clicked()
                 {
-                    effects.edit(Some(fix.gesture));
+                    effects.edit(Some(fix.gesture.clone()));
                 }
                 if self.reason.is_none() && ui.button(say("findings-accept")).clicked() {
                     self.reason = Some(String::new());
@@ -174,6 +176,16 @@ impl Findings {
             });
             self.accept(ui, document, finding, effects);
         });
+    }
+
+    /// What sets the finding right, looked for once in each state of the model.
+    fn fix_of(&mut self, document: &Document, finding: &Finding) -> Option<&Fix> {
+        let now = document.revision();
+        if self.fix.as_ref().is_none_or(|(of, message, _)| *of != now || *message != finding.message) {
+            let found = fix(document.model(), document.history().ids(), finding);
+            self.fix = Some((now, finding.message.clone(), found));
+        }
+        self.fix.as_ref().and_then(|(_, _, fix)| fix.as_ref())
     }
 
     /// The reason for which it is accepted, while it is written.

@@ -33,10 +33,27 @@ pub fn vision(survey: &Survey<'_>, tell: &mut Tell) {
     }
 }
 
+/// Words of work that lays something down in writing.
+const LAYS_DOWN: [&str; 13] = [
+    "draft",
+    "law=",
+    "laws=",
+    "legislat",
+    "strateg",
+    "plan=",
+    "plans=",
+    "planning=",
+    "policy=",
+    "policies=",
+    "adopt",
+    "formulat",
+    "write",
+];
+
 /// Nothing that writes a strategy, a law or a plan starts before what it rests on can be there.
 pub fn order(survey: &Survey<'_>, tell: &mut Tell) {
     for (id, node, action) in survey.actions() {
-        if !says(&node.name, &["draft", "law", "legislat", "strateg", "plan", "polic", "adopt", "formulat", "write"]) {
+        if !says(&node.name, &LAYS_DOWN) {
             continue;
         }
         let Some(span) = survey.spans.get(id) else { continue };

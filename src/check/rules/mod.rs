@@ -167,9 +167,23 @@ fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     text
 }
 
-/// Whether a word of the text begins with one of the stems, which are in small letters.
+/// Whether a word of the text begins with one of the stems, which are in small letters; is the whole of one that ends with `=`.
 fn says(text: &str, stems: &[&str]) -> bool {
     let small = text.to_lowercase();
     let mut words = small.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
-    words.any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+    let fits = |word: &str, stem: &str| stem.strip_suffix('=').map_or_else(|| word.starts_with(stem), |whole| word == whole);
+    words.any(|word| stems.iter().any(|stem| fits(word, stem)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says;
+
+    #[test]
+    fn words_begin_with_a_stem_or_are_the_whole_of_it() {
+        assert!(says("Police-prosecutor protocol", &["protocol"]) && says("Lawyers’ Bar", &["bar="]));
+        assert!(says("Retrain them: vetted, twice", &["vetted"]) && !says("Retrain them", &["train"]));
+        assert!(!says("Refit barracks in the North", &["bar=", "no="]));
+        assert!(!says("Train police", &["policy=", "policies="]));
+    }
 }

@@ -66,7 +66,7 @@ pub fn split(survey: &Survey<'_>, tell: &mut Tell) {
             &["people", "person", "women", "men", "detainee", "prisoner", "victim", "survivor", "combatant", "recruit", "officer"],
         );
         let by = |stems: &[&str]| indicator.disaggregation.iter().any(|by| says(by, stems));
-        let about_one = says(&indicator.name, &["women", "girls", "men"]);
+        let about_one = says(&indicator.name, &["women", "girls", "men="]);
         let split = (by(&["sex", "gender"]) || about_one) && by(&["age"]);
         if counts && !split && !survey.model.nodes.get(&indicator.node).is_some_and(|node| node.kind.kind().is_input()) {
             tell.at(ElementRef::Indicator(id.clone()), "rule-disaggregate", &[("indicator", indicator.name.as_str().into())]);

@@ -70,7 +70,7 @@ pub fn chain(survey: &Survey<'_>, tell: &mut Tell) {
     const PARTS: [(&str, &[&str]); 4] = [
         ("chain-police", &["police"]),
         ("chain-courts", &["court", "judic", "judge", "justice"]),
-        ("chain-defence", &["defence", "defense", "legal", "bar", "lawyer"]),
+        ("chain-defence", &["defence", "defense", "legal", "bar=", "lawyer"]),
         ("chain-corrections", &["prison", "correction", "detention", "penal"]),
     ];
     // Only a model that has the chain can leave part of it out.
@@ -125,7 +125,8 @@ pub fn capacity(survey: &Survey<'_>, tell: &mut Tell) {
 
 /// Nobody joins a force unvetted.
 pub fn vetting(survey: &Survey<'_>, tell: &mut Tell) {
-    let vets = survey.model.nodes.iter().filter(|(_, node)| says(&node.name, &["vet", "screen"])).map(|(id, _)| id);
+    let vets =
+        survey.model.nodes.iter().filter(|(_, node)| says(&node.name, &["vet=", "vetted", "vetting", "screen"])).map(|(id, _)| id);
     let vetted = survey.reached(vets, true);
     let integrates = |text: &str| {
         says(text, &["integrat"]) && says(text, &["ex-combatant", "combatant", "fighter", "rebel", "militia", "force"])
@@ -147,7 +148,7 @@ pub fn vetting(survey: &Survey<'_>, tell: &mut Tell) {
 pub fn amnesty(survey: &Survey<'_>, tell: &mut Tell) {
     for (id, node) in survey.model.nodes.iter().filter(|(_, node)| says(&node.name, &["amnest"])) {
         let text = format!("{} {} {}", node.name, node.description, node.notes);
-        let excepted = says(&text, &["except", "exclud", "bar", "grave", "atrocit", "no"])
+        let excepted = says(&text, &["except", "exclud", "bar=", "barred", "grave", "atrocit", "no="])
             || node.wanted == Some(crate::model::node::Wanted::Down);
         if !excepted {
             tell.node(survey, id, "rule-amnesty-bar", &[]);

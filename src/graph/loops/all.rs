@@ -204,11 +204,11 @@ impl<'n> Short<'n> {
             };
             frame.next += 1;
             let to = self.network.arcs[*arc].to;
-            if to == start {
+            if to == start && self.arcs.len() < self.longest {
                 self.arcs.push(*arc);
                 each(&self.arcs)?;
                 self.arcs.pop();
-            } else if hops[to] < self.longest - self.arcs.len() && !self.on_way.has(to) {
+            } else if hops[to] < self.longest.saturating_sub(self.arcs.len()) && !self.on_way.has(to) {
                 self.arcs.push(*arc);
                 self.on_way.add(to);
                 self.frames.push(Frame { vertex: to, next: 0, closed: false });

@@ -182,7 +182,7 @@ impl<'n> Search<'n> {
                     }
                     continue;
                 }
-                if to < start || self.hops[to] > self.longest - arcs || passed.contains(&to) {
+                if to < start || self.hops[to] > self.longest.saturating_sub(arcs) || passed.contains(&to) {
                     continue;
                 }
                 // The arc that was taken may have been the strongest out of its vertex, or not: either way its raise is spent.
