@@ -147,6 +147,7 @@ impl Findings {
     fn details(&mut self, ui: &mut Ui, document: &Document, finding: &Finding, effects: &mut Effects) {
         let margin = egui::Margin { left: 30, right: 8, top: 2, bottom: 10 };
         egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
             if let Some(name) = places::name(document.model(), &finding.place) {
                 text::label(ui, name);
             }

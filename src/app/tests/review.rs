@@ -74,7 +74,7 @@ fn a_finding_is_accepted_with_a_reason_and_opened_again() {
     let missing = "Warning: “";
     let row = items(&hand)
         .into_iter()
-        .find(|item| item.starts_with(missing) && item.contains("has nobody under: C"))
+        .find(|item| item.starts_with(missing) && item.contains("has nobody under: Consulted"))
         .expect("the finding");
     press_item(&mut hand, &row);
     hand.press_first("Accept…");

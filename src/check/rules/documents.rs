@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{Survey, Tell, listed, says};
-use crate::model::about::{DocumentTier, Part};
+use crate::model::about::{DocumentTier, Part, Term};
 use crate::model::actor::ActorKind;
 use crate::model::link::Relation;
 use crate::model::source::Tier;
 use crate::model::{ElementRef, Id, Kind, NodeKind, Role};
+use crate::words::say;
 
 /// A policy or a vision says what is wanted, not how it is done.
 pub fn too_deep(survey: &Survey<'_>, tell: &mut Tell) {
@@ -71,8 +72,15 @@ pub fn order(survey: &Survey<'_>, tell: &mut Tell) {
 pub fn raci(survey: &Survey<'_>, tell: &mut Tell) {
     for (id, _, action) in survey.actions() {
         let raci = &action.raci;
-        let lists = [("R", &raci.responsible), ("A", &raci.accountable), ("C", &raci.consulted), ("I", &raci.involved)];
-        let missing: Vec<&str> = lists.iter().filter(|(_, list)| list.is_empty()).map(|(letter, _)| *letter).collect();
+        let lists = [
+            (Term::Responsible, "raci-responsible", &raci.responsible),
+            (Term::Accountable, "raci-accountable", &raci.accountable),
+            (Term::Consulted, "raci-consulted", &raci.consulted),
+            (Term::Involved, "raci-involved", &raci.involved),
+        ];
+        let word = |term, usual| survey.model.about.own_word(term).map_or_else(|| say(usual), str::to_owned);
+        let missing: Vec<String> =
+            lists.iter().filter(|(_, _, list)| list.is_empty()).map(|(term, usual, _)| word(*term, usual)).collect();
         if !missing.is_empty() {
             tell.node(survey, id, "rule-raci-full", &[("missing", missing.join(", ").into())]);
         }
