@@ -18,4 +18,5 @@ pub mod picture;
 pub mod report;
 pub mod sim;
 pub mod store;
+pub mod structure;
 pub mod words;

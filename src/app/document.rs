@@ -11,7 +11,7 @@ use throughline::model::edit::history::History;
 use throughline::model::edit::{Edit, EditError, Gesture};
 use throughline::model::scenario::PLAN;
 use throughline::model::{ElementRef, Id, Model, ViewKind};
-use throughline::picture::arrange;
+use throughline::picture::{arrange, page};
 use throughline::store::Fingerprint;
 use throughline::store::journal::{Belongs, Recovered};
 use throughline::store::lock::{self, Held, Lock};
@@ -41,6 +41,8 @@ impl Trail {
 pub enum Page {
     /// The drawing of `Document::view`.
     Drawing,
+    /// The architecture of the sector, the plan or the actors.
+    Sheet(page::Kind),
     /// The results framework.
     Table,
     /// Curves, scenarios side by side, what matters, value for money.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 use throughline::model::Model;
+use throughline::picture::field;
 use throughline::store;
-use throughline::words::{say, say_with};
+use throughline::words::say_with;
 
 use super::App;
 use super::autosave::Autosave;
@@ -75,6 +76,7 @@ impl App {
             }
             self.results.reset();
             self.canvas.reset();
+            self.sheets.reset();
             self.page = ResultsPage::default();
         }
     }
@@ -131,6 +133,7 @@ impl App {
         }
         self.results.reset();
         self.canvas.reset();
+        self.sheets.reset();
         self.page = ResultsPage::default();
         self.panels.reset();
         if let Some(mut before) = self.document.replace(document) {
@@ -272,23 +275,8 @@ fn clock_time() -> String {
 /// The date, such as `18 Nov 2026`.
 fn today() -> String {
     let now = jiff::Zoned::now().date();
-    say_with("date", &[("day", now.day().into()), ("month", month(now.month()).into()), ("year", now.year().to_string().into())])
-}
-
-/// The short name of a month, 1 to 12.
-pub fn month(number: i8) -> String {
-    match number {
-        1 => say("month-1"),
-        2 => say("month-2"),
-        3 => say("month-3"),
-        4 => say("month-4"),
-        5 => say("month-5"),
-        6 => say("month-6"),
-        7 => say("month-7"),
-        8 => say("month-8"),
-        9 => say("month-9"),
-        10 => say("month-10"),
-        11 => say("month-11"),
-        _ => say("month-12"),
-    }
+    say_with(
+        "date",
+        &[("day", now.day().into()), ("month", field::month(now.month()).into()), ("year", now.year().to_string().into())],
+    )
 }

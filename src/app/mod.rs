@@ -26,6 +26,7 @@ mod results;
 mod results_page;
 mod review;
 mod settings;
+mod sheets;
 mod start;
 mod studies;
 mod table;

@@ -12,7 +12,7 @@ use super::banner;
 use super::canvas::Canvas;
 use super::chooser::Chooser;
 use super::clipboard::Clipboard;
-use super::commands::{self, Command, Space};
+use super::commands::{self, Command, Keyboard, Space};
 use super::dialogs::{Dialogs, SystemDialogs};
 use super::document::{Document, Page};
 use super::effects::Effects;
@@ -24,6 +24,7 @@ use super::panels::{self, Panels, Shown};
 use super::results::Results;
 use super::results_page::ResultsPage;
 use super::settings::{self, Settings};
+use super::sheets::Sheets;
 use super::start::Start;
 use super::table::Table;
 use super::theme::{self, Look};
@@ -61,6 +62,7 @@ pub struct App {
     pub(super) results: Results,
     pub(super) canvas: Canvas,
     pub(super) table: Table,
+    pub(super) sheets: Sheets,
     pub(super) page: ResultsPage,
     pub(super) panels: Panels,
     pub(super) start: Start,
@@ -103,6 +105,7 @@ impl App {
             results: Results::default(),
             canvas: Canvas::default(),
             table: Table::default(),
+            sheets: Sheets::default(),
             page: ResultsPage::default(),
             panels: Panels::default(),
             start: Start::default(),
@@ -176,15 +179,23 @@ impl App {
             self.question = Some(Question::Quit);
         }
         if self.question.is_none() && self.chooser.is_none() && !self.palette.is_open() && !self.help.is_open() {
-            let drawing = self.document.as_ref().is_some_and(|d| d.page == Page::Drawing);
-            let canvas = drawing && self.canvas.has_keyboard(ctx) && !self.canvas.is_busy();
+            let page = self.document.as_ref().map(|d| d.page);
+            let canvas = page == Some(Page::Drawing) && self.canvas.has_keyboard(ctx) && !self.canvas.is_busy();
+            let sheet = matches!(page, Some(Page::Sheet(_))) && self.sheets.has_keyboard(ctx);
+            let keyboard = match (canvas, sheet) {
+                (true, _) => Keyboard::Canvas,
+                (_, true) => Keyboard::Page,
+                _ => Keyboard::Elsewhere,
+            };
             if canvas {
                 Self::take_clipboard(ctx, effects);
             }
-            for command in commands::pressed(ctx, self, canvas) {
+            for command in commands::pressed(ctx, self, keyboard) {
                 effects.command(command);
             }
-            if self.space.tapped(ctx, canvas) {
+            // On a page Space presses what has the keyboard.
+            let free = canvas || sheet && ctx.memory(egui::Memory::focused).is_none();
+            if self.space.tapped(ctx, free) {
                 effects.command(Command::Run);
             }
         }
@@ -202,13 +213,16 @@ impl App {
                 CentralPanel::no_frame().frame(ground).show(ui, |ui| self.start.show(ui, &self.settings, effects));
             }
             Some(document) if self.shown == Shown::Presentation => {
-                panels::present(ui, &mut self.canvas, document, &self.results, &self.settings, effects);
+                let (canvas, table, page) = (&mut self.canvas, &mut self.table, &mut self.page);
+                let mut middle = panels::Middle { canvas, table, sheets: &mut self.sheets, page };
+                panels::present(ui, &mut middle, document, &self.results, &self.settings, effects);
             }
             Some(document) => {
                 if let Some(who) = &document.held_by {
                     banner::held(ui, who, effects);
                 }
-                let mut middle = panels::Middle { canvas: &mut self.canvas, table: &mut self.table, page: &mut self.page };
+                let (canvas, table, page) = (&mut self.canvas, &mut self.table, &mut self.page);
+                let mut middle = panels::Middle { canvas, table, sheets: &mut self.sheets, page };
                 panels::show(ui, &mut self.panels, &mut middle, document, &self.results, &self.settings, effects);
             }
         }

@@ -4,9 +4,12 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use throughline::exchange;
-use throughline::model::{Model, ViewKind};
+use throughline::model::scenario::PLAN;
+use throughline::model::{Id, Model, ViewKind};
+use throughline::picture::page::{self, Page};
 use throughline::picture::theme::Theme;
-use throughline::picture::{self, Scene};
+use throughline::picture::{self, RunState, Scene};
+use throughline::sim::{self, Options};
 use throughline::store;
 use throughline::words::{say, say_with};
 
@@ -34,6 +37,12 @@ enum View {
     Tree,
     /// The causal loops.
     Loops,
+    /// The justice chain, institutions and their elements, oversight.
+    Architecture,
+    /// The calendar, demand and supply, money, who does what.
+    Plan,
+    /// Power and interest, who is consulted, what the actors would carry.
+    Actors,
 }
 
 /// What can be written, by the ending of the file.
@@ -83,6 +92,9 @@ fn picture(mut model: Model, view: View) -> String {
     let kind = match view {
         View::Tree => ViewKind::Tree,
         View::Loops => ViewKind::Loops,
+        View::Architecture => return page(&model, page::Kind::Architecture),
+        View::Plan => return page(&model, page::Kind::Plan),
+        View::Actors => return page(&model, page::Kind::Actors),
     };
     if model.views.drawing(kind).places.is_empty() {
         let places = picture::arrange(&model, kind);
@@ -93,6 +105,18 @@ fn picture(mut model: Model, view: View) -> String {
     }
     let theme = Theme::light();
     exchange::svg::svg(&picture::draw(&Scene::new(&model, kind, &theme)), &model.about.title)
+}
+
+/// The width that pages are laid out for, in points.
+const WIDTH: f32 = 1360.0;
+
+/// A page as SVG, with the plan at the end of its run, where the model can run.
+fn page(model: &Model, kind: page::Kind) -> String {
+    let theme = Theme::light();
+    let plan = Id::new(PLAN).ok().and_then(|plan| sim::run(model, &plan, &Options::default()).ok());
+    let run = plan.as_ref().map(|run| RunState { run, at: run.times().len().saturating_sub(1), ghost: None });
+    let drawn = page::draw(kind, &Page { run, ..Page::new(model, &theme, WIDTH) });
+    exchange::svg::svg(&drawn.list, &model.about.title)
 }
 
 /// `OUT-nodes.csv` and `OUT-links.csv`.

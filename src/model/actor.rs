@@ -127,6 +127,11 @@ pub enum Stance {
     StronglySupportive,
 }
 
+impl Stance {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::StronglyOpposed, Self::Opposed, Self::Neutral, Self::Supportive, Self::StronglySupportive];
+}
+
 /// What an actor is to the change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ChangeRole {
@@ -136,6 +141,11 @@ pub enum ChangeRole {
     Loser,
     Mediator,
     Donor,
+}
+
+impl ChangeRole {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Champion, Self::Constituency, Self::Spoiler, Self::Loser, Self::Mediator, Self::Donor];
 }
 
 /// Whom an actor speaks for.
@@ -151,6 +161,22 @@ pub enum Voice {
     Opposition,
     CivilSociety,
     Diaspora,
+}
+
+impl Voice {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Women,
+        Self::Men,
+        Self::Youth,
+        Self::Children,
+        Self::Elders,
+        Self::Minorities,
+        Self::Victims,
+        Self::Opposition,
+        Self::CivilSociety,
+        Self::Diaspora,
+    ];
 }
 
 /// One line of oversight.
@@ -207,6 +233,20 @@ pub enum OversightKind {
     Media,
     /// By treaty and multilateral bodies.
     International,
+}
+
+impl OversightKind {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Internal,
+        Self::Executive,
+        Self::Parliamentary,
+        Self::Judicial,
+        Self::Independent,
+        Self::CivilSociety,
+        Self::Media,
+        Self::International,
+    ];
 }
 
 /// An institution, with the state of its architecture.

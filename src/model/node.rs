@@ -390,6 +390,12 @@ pub enum Element {
     Culture,
 }
 
+impl Element {
+    /// Core processes first: neglected, they make the rest flawed.
+    pub const ALL: [Self; 5] =
+        [Self::CoreProcesses, Self::HumanResources, Self::EquipmentFacilities, Self::InformationSystems, Self::Culture];
+}
+
 /// The phases of a national reform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Phase {

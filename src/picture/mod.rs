@@ -1,12 +1,13 @@
 //! Model + positions + run state + theme -> one display list, which every surface draws alike.
 //!
-//! [`draw()`] is the door. A view is composed in `tree` or `loops`; boxes are drawn in [`card`] and [`stage`] with their [`names`], arrows in
+//! [`draw()`] is the door to drawings, [`page::draw`] to pages. A view is composed in `tree` or `loops`; boxes are drawn in [`card`] and [`stage`] with their [`names`], arrows in
 //! [`link`], gates and loop marks in [`gate`]; [`size`] says how large boxes are, [`mod@arrange`] where they stand by default.
 
 pub mod arrange;
 pub mod bands;
 pub mod canvas;
 pub mod card;
+pub mod field;
 pub mod font;
 pub mod gate;
 pub mod icons;
@@ -16,6 +17,7 @@ mod loops;
 mod memory;
 pub mod names;
 pub mod outline;
+pub mod page;
 pub mod pen;
 pub mod scene;
 pub mod size;

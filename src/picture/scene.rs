@@ -159,7 +159,7 @@ impl<'a> Scene<'a> {
 }
 
 /// Where a result or a variable stands today, 0..1; none for other kinds.
-fn level_today(node: &Node) -> Option<f64> {
+pub(super) fn level_today(node: &Node) -> Option<f64> {
     let kind = node.kind.kind();
     if !kind.is_pulled() {
         return None;
@@ -171,7 +171,7 @@ fn level_today(node: &Node) -> Option<f64> {
 }
 
 /// 1, 2 or 5 times a power of ten, near `x`.
-fn round_step(x: f64) -> f64 {
+pub(super) fn round_step(x: f64) -> f64 {
     if x <= 0.0 || !x.is_finite() {
         return 1.0;
     }

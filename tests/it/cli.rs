@@ -241,7 +241,21 @@ fn every_shipped_model_has_a_table_that_fits_a_terminal() {
 }
 
 #[test]
-fn pictures_of_both_drawings_are_written_and_only_as_svg() {
+fn pages_are_written_with_the_plan_at_the_end_of_its_run() {
+    let folder = folder();
+    let out = folder.path().join("out.svg");
+    for (view, words) in [("architecture", "Check of oversight"), ("plan", "Money by source"), ("actors", "Reverse mapping")] {
+        call(["export", POLICE, "-o", path(&out), "--view", view]).done();
+        let svg = fs::read_to_string(&out).unwrap();
+        assert!(svg.contains(words), "{view} has no {words}");
+    }
+    // The run ends in January 2018, and what is drawn is of then.
+    call(["export", POLICE, "-o", path(&out), "--view", "architecture"]).done();
+    assert!(fs::read_to_string(&out).unwrap().contains("Jan 2018"));
+}
+
+#[test]
+fn pictures_of_drawings_are_written_and_only_as_svg() {
     let folder = folder();
     let out = folder.path().join("out.svg");
     let mut drawings = Vec::new();
@@ -253,7 +267,7 @@ fn pictures_of_both_drawings_are_written_and_only_as_svg() {
     assert!(drawings[0] == drawings[1] && drawings[0] != drawings[2]);
     let told = call(["export", POLICE, "-o", path(&folder.path().join("x.json")), "--view", "tree"]).failed(2);
     assert!(told.contains("--view"), "{told}");
-    assert!(call(["export", POLICE, "-o", path(&out), "--view", "actors"]).failed(2).contains("tree, loops"));
+    assert!(call(["export", POLICE, "-o", path(&out), "--view", "map"]).failed(2).contains("tree, loops"));
     // A model on which nothing is placed yet is laid out.
     let bare = folder.path().join("bare.svg");
     call(["export", SMALL, "-o", path(&bare)]).done();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::rust_text::{Token, files, tokens};
 
 /// Every room, with the rooms that it may use. ARCHITECTURE.md says why.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("words", &[]),
     ("model", &[]),
     ("graph", &["model"]),
@@ -13,12 +13,19 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("sim", &["model", "graph"]),
     ("insight", &["model", "graph", "sim"]),
     ("store", &["model"]),
-    ("check", &["model", "graph", "sim", "words"]),
-    ("picture", &["model", "graph", "layout", "sim", "words"]),
-    ("report", &["model", "graph", "sim", "insight", "check", "words"]),
+    ("structure", &["model", "graph", "sim"]),
+    ("check", &["model", "graph", "sim", "structure", "words"]),
+    ("picture", &["model", "graph", "layout", "sim", "structure", "words"]),
+    ("report", &["model", "graph", "sim", "insight", "structure", "check", "words"]),
     ("exchange", &["model", "layout", "sim", "picture", "report", "words"]),
-    ("cli", &["words", "model", "graph", "layout", "sim", "insight", "store", "check", "picture", "report", "exchange"]),
-    ("app", &["words", "model", "graph", "layout", "sim", "insight", "store", "check", "picture", "report", "exchange"]),
+    (
+        "cli",
+        &["words", "model", "graph", "layout", "sim", "insight", "store", "structure", "check", "picture", "report", "exchange"],
+    ),
+    (
+        "app",
+        &["words", "model", "graph", "layout", "sim", "insight", "store", "structure", "check", "picture", "report", "exchange"],
+    ),
     ("main", &["cli", "app"]),
 ];
 

@@ -2,14 +2,36 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use super::table::{Command, Entry, TABLE};
+use super::table::{Category, Command, Entry, TABLE};
 use crate::app::App;
+
+/// Who has the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keyboard {
+    /// The drawing: every key is a command's.
+    Canvas,
+    /// A page, none of whose places wants these keys: what runs and what is deleted are commands there too.
+    Page,
+    /// A field, a list: keys are theirs.
+    Elsewhere,
+}
+
+impl Keyboard {
+    /// Whether keys without Ctrl run this command.
+    fn gives(self, entry: &Entry) -> bool {
+        match self {
+            Self::Canvas => true,
+            Self::Page => entry.category == Category::Run || matches!(entry.command, Command::Delete | Command::Deselect),
+            Self::Elsewhere => false,
+        }
+    }
+}
 
 /// The commands whose keys were pressed in this frame. They are taken out of the input, so that no widget acts on them too.
 ///
 /// Keys without Ctrl run nothing while a text is being written, or while a widget beside the canvas has the
 /// keyboard: there they belong to the widget.
-pub fn pressed(ctx: &Context, app: &App, canvas_has_keyboard: bool) -> Vec<Command> {
+pub fn pressed(ctx: &Context, app: &App, keyboard: Keyboard) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     let mut found = Vec::new();
     // Longer combinations first: Ctrl+Z must not take Ctrl+Shift+Z, nor an arrow Alt and the arrow.
@@ -23,7 +45,7 @@ pub fn pressed(ctx: &Context, app: &App, canvas_has_keyboard: bool) -> Vec<Comma
                 let free = if shortcut.modifiers.command {
                     !(typing && belongs_to_text(shortcut.logical_key))
                 } else {
-                    canvas_has_keyboard || is_function_key(shortcut.logical_key)
+                    keyboard.gives(entry) || is_function_key(shortcut.logical_key)
                 };
                 if free && (entry.enabled)(app) && ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
                     found.push(entry.command);

@@ -4,5 +4,5 @@ mod keys;
 mod run;
 mod table;
 
-pub use keys::{Space, keys_of, pressed};
+pub use keys::{Keyboard, Space, keys_of, pressed};
 pub use table::{Category, Command, TABLE, entry};

@@ -124,6 +124,7 @@ impl App {
                 document.view = view;
                 document.page = Page::Drawing;
             }
+            Command::Sheet(kind) => document.page = Page::Sheet(kind),
             Command::Table => {
                 document.page = Page::Table;
                 self.table.enter(document);
@@ -274,6 +275,7 @@ impl App {
             ctx.memory_mut(|m| focused.into_iter().for_each(|id| m.surrender_focus(id)));
             match (document.page, document.selected_node().cloned()) {
                 (Page::Table, _) => self.table.enter(document),
+                (Page::Sheet(_), _) => self.sheets.enter(),
                 (Page::Drawing, Some(id)) => self.canvas.reveal(&id),
                 (Page::Drawing, None) | (Page::Results, _) => {}
             }

@@ -3,6 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 use throughline::model::link::Sign;
 use throughline::model::{Kind, ViewKind};
+use throughline::picture::page;
 
 use crate::app::App;
 use crate::app::canvas::walk::Way;
@@ -44,6 +45,8 @@ pub enum Command {
     Pin,
     Nudge(Way),
     View(ViewKind),
+    /// A page of the sector: its architecture, the plan, the actors.
+    Sheet(page::Kind),
     Table,
     Results,
     CopyPicture,
@@ -221,7 +224,7 @@ use Category as In;
 use Command as Do;
 
 /// Every command.
-pub const TABLE: [Entry; 84] = [
+pub const TABLE: [Entry; 87] = [
     row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
     row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
     row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
@@ -263,8 +266,11 @@ pub const TABLE: [Entry; 84] = [
     row(Do::Add(Kind::Stage), "command-add-stage", In::Add, &[], open),
     row(Do::View(ViewKind::Tree), "command-view-tree", In::View, &[ctrl(Key::Num1)], open),
     row(Do::View(ViewKind::Loops), "command-view-loops", In::View, &[ctrl(Key::Num2)], open),
-    row(Do::Table, "command-view-table", In::View, &[ctrl(Key::Num3)], open),
-    row(Do::Results, "command-view-results", In::View, &[ctrl(Key::Num4)], open),
+    row(Do::Sheet(page::Kind::Architecture), "command-view-architecture", In::View, &[ctrl(Key::Num3)], open),
+    row(Do::Sheet(page::Kind::Plan), "command-view-plan", In::View, &[ctrl(Key::Num4)], open),
+    row(Do::Table, "command-view-table", In::View, &[ctrl(Key::Num5)], open),
+    row(Do::Sheet(page::Kind::Actors), "command-view-actors", In::View, &[ctrl(Key::Num6)], open),
+    row(Do::Results, "command-view-results", In::View, &[ctrl(Key::Num7)], open),
     row(Do::Fit, "command-fit", In::View, &[key(Key::Backslash)], open),
     row(Do::Arrange, "command-arrange", In::View, &[ctrl_shift(Key::L)], open),
     row(Do::ZoomIn, "command-zoom-in", In::View, &[ctrl(Key::Plus), ctrl(Key::Equals)], open),

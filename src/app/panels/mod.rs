@@ -23,6 +23,7 @@ use super::results::Results;
 use super::results_page::ResultsPage;
 use super::review::Review;
 use super::settings::Settings;
+use super::sheets::Sheets;
 use super::table::Table;
 use super::theme::Look;
 
@@ -141,6 +142,7 @@ pub struct Reviewed<'a> {
 pub struct Middle<'a> {
     pub canvas: &'a mut Canvas,
     pub table: &'a mut Table,
+    pub sheets: &'a mut Sheets,
     pub page: &'a mut ResultsPage,
 }
 
@@ -185,7 +187,8 @@ pub fn show(
     panels.parts.inspector = inspector;
     panels.inspector_open = open;
 
-    let height = timeline::height(results, window.y);
+    let sheet = matches!(document.page, Page::Sheet(_));
+    let height = timeline::height(results, window.y, !sheet);
     let bottom = surface.inner_margin(Margin::symmetric(16, 8));
     // The page of results has charts of its own.
     let charts = document.page != Page::Results;
@@ -205,6 +208,7 @@ pub fn show(
         panels.parts.middle = room;
         match document.page {
             Page::Drawing => middle.canvas.show(ui, document, results, settings, effects),
+            Page::Sheet(kind) => middle.sheets.show(ui, kind, document, results, settings, effects),
             Page::Table => middle.table.show(ui, document, effects),
             Page::Results => middle.page.show(ui, document, results, effects),
         }

@@ -4,10 +4,9 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Ui};
 use throughline::picture::list::Face;
 use throughline::words::say_with;
 
-use super::timeline;
-use crate::app::canvas::Canvas;
+use super::{Middle, timeline};
 use crate::app::commands::{Command, entry, keys_of};
-use crate::app::document::Document;
+use crate::app::document::{Document, Page};
 use crate::app::effects::Effects;
 use crate::app::results::{Results, scenario_name};
 use crate::app::settings::Settings;
@@ -16,7 +15,14 @@ use crate::app::widgets::text::rich;
 use crate::app::widgets::{Icon, icon_button};
 
 /// Draws the open model for a room.
-pub fn show(ui: &mut Ui, canvas: &mut Canvas, document: &Document, results: &Results, settings: &Settings, effects: &mut Effects) {
+pub fn show(
+    ui: &mut Ui,
+    middle: &mut Middle<'_>,
+    document: &Document,
+    results: &Results,
+    settings: &Settings,
+    effects: &mut Effects,
+) {
     let look = Look::of(ui);
     let surface = Frame::new().fill(look.surface);
     Panel::top("presentation").exact_size(56.0).frame(surface.inner_margin(Margin::symmetric(20, 0))).show(ui, |ui| {
@@ -43,5 +49,8 @@ pub fn show(ui: &mut Ui, canvas: &mut Canvas, document: &Document, results: &Res
             .frame(frame)
             .show(ui, |ui| timeline::show(ui, document, results, effects));
     }
-    CentralPanel::no_frame().show(ui, |ui| canvas.show(ui, document, results, settings, effects));
+    CentralPanel::no_frame().show(ui, |ui| match document.page {
+        Page::Sheet(kind) => middle.sheets.show(ui, kind, document, results, settings, effects),
+        _ => middle.canvas.show(ui, document, results, settings, effects),
+    });
 }

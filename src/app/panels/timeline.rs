@@ -17,9 +17,9 @@ use crate::app::theme::Look;
 use crate::app::widgets::{Icon, icon_button, text};
 
 /// How high the panel is in a window that is `room` high: it holds charts only where there is a run and the canvas keeps
-/// enough room.
-pub fn height(results: &Results, room: f32) -> f32 {
-    match (results.has_run(), room >= LEAST_FOR_CHARTS) {
+/// enough room. Pages that need their height have no charts below.
+pub fn height(results: &Results, room: f32, charts: bool) -> f32 {
+    match (results.has_run(), charts && room >= LEAST_FOR_CHARTS) {
         (true, true) => 212.0,
         (true, false) => 60.0,
         (false, _) => 52.0,

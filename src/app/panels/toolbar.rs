@@ -1,8 +1,9 @@
 //! The toolbar: file, undo, view, scenario, run, search.
 
-use egui::{Align, Align2, Button, Layout, Popup, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{Align, Align2, Button, CornerRadius, Layout, Popup, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use throughline::model::ViewKind;
 use throughline::picture::list::Face;
+use throughline::picture::page;
 use throughline::words::{say, say_with};
 
 use super::scenarios;
@@ -12,17 +13,26 @@ use crate::app::effects::Effects;
 use crate::app::fonts::font;
 use crate::app::results::Results;
 use crate::app::settings::Settings;
-use crate::app::theme::{CONTROL_HEIGHT, Look};
+use crate::app::theme::{CONTROL_HEIGHT, CONTROL_RADIUS, Look};
 use crate::app::widgets::icon::paint_mark;
 use crate::app::widgets::{Icon, field_button, icon_button, primary_button, segments};
 
 /// The views there are, in the order of the switch.
-const VIEWS: [Command; 4] = [Command::View(ViewKind::Tree), Command::View(ViewKind::Loops), Command::Table, Command::Results];
+const VIEWS: [Command; 7] = [
+    Command::View(ViewKind::Tree),
+    Command::View(ViewKind::Loops),
+    Command::Sheet(page::Kind::Architecture),
+    Command::Sheet(page::Kind::Plan),
+    Command::Table,
+    Command::Sheet(page::Kind::Actors),
+    Command::Results,
+];
 
 /// The view that is shown, as the command that shows it.
 fn shown(document: &Document) -> Command {
     match document.page {
         Page::Drawing => Command::View(document.view),
+        Page::Sheet(kind) => Command::Sheet(kind),
         Page::Table => Command::Table,
         Page::Results => Command::Results,
     }
@@ -38,11 +48,7 @@ pub fn show(ui: &mut Ui, document: &Document, results: &Results, settings: &Sett
         ui.add_space(-6.0);
         step(ui, Icon::Redo, Command::Redo, history.next_redo().is_some(), effects);
         ui.add_space(12.0);
-        let names = [say("view-tree"), say("view-loops"), say("view-table"), say("view-results")];
-        let chosen = VIEWS.iter().position(|view| *view == shown(document)).unwrap_or(0);
-        if let Some(i) = segments(ui, &names, chosen) {
-            effects.command(VIEWS[i]);
-        }
+        switch(ui, document, effects);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let room = ui.available_width();
             let width = match room {
@@ -64,6 +70,53 @@ pub fn show(ui: &mut Ui, document: &Document, results: &Results, settings: &Sett
             scenarios::picker(ui, document, (room - width - 130.0).clamp(96.0, 196.0), effects);
         });
     });
+}
+
+/// What the rest of the bar needs at the least: scenario, run, search.
+const REST: f32 = 270.0;
+
+/// The views side by side; where there is no room for all, the one that is shown, and the others in a list.
+fn switch(ui: &mut Ui, document: &Document, effects: &mut Effects) {
+    let names = [
+        say("view-tree"),
+        say("view-loops"),
+        say("view-architecture"),
+        say("view-plan"),
+        say("view-table"),
+        say("view-actors"),
+        say("view-results"),
+    ];
+    let chosen = VIEWS.iter().position(|view| *view == shown(document)).unwrap_or(0);
+    let width: f32 = names.iter().map(|name| throughline::picture::font::width(name, Face::SemiBold, 13.0) + 24.0).sum();
+    let picked = if width + REST <= ui.available_width() { segments(ui, &names, chosen) } else { list(ui, &names, chosen) };
+    if let Some(i) = picked {
+        effects.command(VIEWS[i]);
+    }
+}
+
+/// The view that is shown as a button, with a list of all.
+fn list(ui: &mut Ui, names: &[String], chosen: usize) -> Option<usize> {
+    let look = Look::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(118.0, CONTROL_HEIGHT), Sense::click());
+    let name = say_with("view-picker", &[("name", names[chosen].clone().into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
+    ui.painter().rect_filled(rect, CornerRadius::same(CONTROL_RADIUS), look.sunken);
+    crate::app::widgets::button::focus_ring(ui, &response);
+    let words = font(Face::SemiBold, 13.0);
+    ui.painter().text(rect.left_center() + vec2(11.0, 0.0), Align2::LEFT_CENTER, &names[chosen], words, look.text);
+    Icon::ChevronDown.paint(ui.painter(), rect.right_center() - vec2(13.0, 0.0), 14.0, look.text2);
+    let mut picked = None;
+    Popup::menu(&response).show(|ui| {
+        ui.set_min_width(140.0);
+        for (i, name) in names.iter().enumerate() {
+            let keys = entry(VIEWS[i]).map(keys_of).unwrap_or_default();
+            if ui.add(Button::new(name).shortcut_text(keys).selected(i == chosen)).clicked() {
+                picked = Some(i);
+                ui.close();
+            }
+        }
+    });
+    picked
 }
 
 /// The mark, the name and how it is saved: the door to the menu.
@@ -100,7 +153,7 @@ fn menu(response: &Response, document: &Document, settings: &Settings, effects: 
                 ui.set_min_width(240.0);
                 for row in TABLE.iter().filter(|row| row.category == category) {
                     let on = match row.command {
-                        Command::View(_) | Command::Table | Command::Results => row.command == shown(document),
+                        Command::View(_) | Command::Sheet(_) | Command::Table | Command::Results => row.command == shown(document),
                         Command::Look(mode) => mode == settings.mode,
                         _ => false,
                     };

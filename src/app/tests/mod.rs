@@ -18,6 +18,7 @@ mod results;
 mod review;
 mod running;
 mod several;
+mod sheets;
 mod sizes;
 mod start;
 mod table;

@@ -12,7 +12,7 @@ use crate::app::document::Page;
 /// The page of results of a model, once its futures are there.
 fn results_of(title: &str) -> Hand {
     let mut hand = Hand::on(title);
-    hand.ctrl(Key::Num4);
+    hand.ctrl(Key::Num7);
     hand.wait_until("the futures", |app| {
         let document = app.document.as_ref().unwrap();
         [PLAN, NOTHING_DONE].iter().all(|id| app.results.futures().is_done(document, &throughline::model::Id::slug(id)))
@@ -100,7 +100,7 @@ fn scenarios_are_laid_over_each_other_or_left_out() {
     assert!(curve(&hand).contains("Plan "));
     // Another model begins anew.
     hand.window.state_mut().open_template("police-transparency");
-    hand.ctrl(Key::Num4);
+    hand.ctrl(Key::Num7);
     hand.wait_until("the run", |app| app.results.has_run());
     assert!(curve(&hand).contains("Nothing done ") && !hand.sees("Look at Boost police, leave courts"));
 }
@@ -174,7 +174,7 @@ fn money_buys_the_best_set_for_the_sum_that_the_slider_allows() {
 #[test]
 fn long_work_is_stopped_and_goes_on() {
     let mut hand = Hand::on("Pre-sentence detention");
-    hand.ctrl(Key::Num4);
+    hand.ctrl(Key::Num7);
     hand.wait_until("the first futures on their way", |app| app.results.futures().so_far().is_some());
     hand.press("Stop");
     println!(

@@ -6,10 +6,12 @@ use egui::accesskit::Role;
 use egui::{Key, Rect, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::model::{ElementRef, ViewKind};
+use throughline::picture::page::Kind;
 
 use throughline::words::{say, say_with};
 
 use super::hand::Hand;
+use crate::app::document::Page;
 
 /// Widths and heights of windows, in points: the last is a full screen at a scale of 200 %.
 const SIZES: [(f32, f32); 4] = [(1440.0, 880.0), (1280.0, 720.0), (1024.0, 700.0), (800.0, 450.0)];
@@ -49,6 +51,17 @@ fn nothing_of_the_frame_is_cut_or_covered_in_a_smaller_window() {
         let zoom = hand.app().canvas.camera(ViewKind::Tree).unwrap().zoom;
         assert!(zoom > 0.27, "{width} x {height}: the drawing is left {zoom}");
     }
+}
+
+#[test]
+fn a_narrow_window_has_its_views_in_a_list() {
+    let mut hand = Hand::small(800.0, 450.0);
+    hand.window.state_mut().open_template("police-transparency");
+    hand.settle();
+    hand.press("View: Tree");
+    hand.press_first("Actors");
+    assert_eq!(hand.app().document.as_ref().unwrap().page, Page::Sheet(Kind::Actors));
+    assert!(hand.sees("View: Actors"));
 }
 
 #[test]

@@ -3,19 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Survey, Tell, listed, says};
-use crate::model::actor::{ActorKind, ChangeRole, Oversight, OversightKind};
+use crate::model::actor::OversightKind;
 use crate::model::checks::Limit;
-use crate::model::{Actor, ElementRef, Id, Node, NodeKind};
-
-/// Every line of oversight, with the one who oversees.
-fn lines<'m>(survey: &Survey<'m>) -> impl Iterator<Item = (&'m Id, &'m Actor, &'m Oversight)> {
-    survey.model.actors.iter().flat_map(|(id, actor)| actor.oversees.iter().map(move |line| (id, actor, line)))
-}
-
-/// Whether a kind of oversight comes from within the service or its ministry.
-fn inside(kind: OversightKind) -> bool {
-    matches!(kind, OversightKind::Internal | OversightKind::Executive)
-}
+use crate::model::{ElementRef, Id, Node, NodeKind};
+use crate::structure::oversight::{Line, checked, lines, provides};
 
 fn name<'m>(survey: &Survey<'m>, id: &Id) -> &'m str {
     survey.actor(id).map(|actor| actor.name.as_str()).unwrap_or_default()
@@ -34,10 +25,10 @@ pub fn aligned(survey: &Survey<'_>, tell: &mut Tell) {
         return;
     }
     let mut shut: BTreeMap<&Id, Vec<&str>> = BTreeMap::new();
-    for (id, _, line) in lines(survey).filter(|(_, _, line)| !line.access && !inside(line.kind)) {
+    for Line { overseer, line, .. } in lines(survey.model).filter(|line| !line.line.access && !line.is_inside()) {
         // Media and civil society look on from where they stand.
         if !matches!(line.kind, OversightKind::Media | OversightKind::CivilSociety) {
-            shut.entry(id).or_default().push(name(survey, &line.of));
+            shut.entry(overseer).or_default().push(name(survey, &line.of));
         }
     }
     for (id, services) in shut {
@@ -46,33 +37,23 @@ pub fn aligned(survey: &Survey<'_>, tell: &mut Tell) {
     }
 }
 
-/// A service of the state; a group within one that wins or loses by the reform is no service.
-fn provides(actor: &Actor) -> bool {
-    actor.kind == ActorKind::StateProvider
-        && !actor.external
-        && !matches!(actor.role, Some(ChangeRole::Spoiler | ChangeRole::Loser))
-}
-
 /// Who provides security or justice is overseen from within and from without, where the model says who oversees whom.
 pub fn both_ways(survey: &Survey<'_>, tell: &mut Tell) {
-    if lines(survey).next().is_none() {
-        return;
-    }
-    for (id, actor) in survey.model.actors.iter().filter(|(_, actor)| provides(actor)) {
-        let of = |within: bool| lines(survey).any(|(_, _, line)| line.of == *id && inside(line.kind) == within);
-        let message = match (of(true), of(false)) {
-            (true, true) => continue,
-            (true, false) => "rule-overseen-both-ways-outside",
-            (false, true) => "rule-overseen-both-ways-inside",
-            (false, false) => "rule-overseen-both-ways",
+    for found in checked(survey.model) {
+        let Some(actor) = survey.actor(found.service).filter(|actor| provides(actor)) else { continue };
+        let message = match (found.within.is_empty(), found.without.is_empty()) {
+            (false, false) => continue,
+            (false, true) => "rule-overseen-both-ways-outside",
+            (true, false) => "rule-overseen-both-ways-inside",
+            (true, true) => "rule-overseen-both-ways",
         };
-        tell.at(ElementRef::Actor(id.clone()), message, &[("service", actor.name.as_str().into())]);
+        tell.at(ElementRef::Actor(found.service.clone()), message, &[("service", actor.name.as_str().into())]);
     }
 }
 
 /// Who oversees from outside is not funded, staffed or led by the overseen.
 pub fn independent(survey: &Survey<'_>, tell: &mut Tell) {
-    for (id, actor, line) in lines(survey).filter(|(_, _, line)| !inside(line.kind)) {
+    for Line { overseer: id, actor, line, .. } in lines(survey.model).filter(|line| !line.is_inside()) {
         let one = actor.institution.is_some() && survey.actor(&line.of).is_some_and(|of| of.institution == actor.institution);
         let claims = matches!(line.kind, OversightKind::Independent | OversightKind::Judicial);
         if one || claims && !line.independent {
@@ -86,7 +67,7 @@ pub fn independent(survey: &Survey<'_>, tell: &mut Tell) {
 pub fn layers(survey: &Survey<'_>, tell: &mut Tell) {
     let most = survey.limit(Limit::ReviewLayers);
     let mut deepest: BTreeMap<&Id, u8> = BTreeMap::new();
-    for (_, _, line) in lines(survey).filter(|(_, _, line)| line.kind == OversightKind::Internal) {
+    for Line { line, .. } in lines(survey.model).filter(|line| line.line.kind == OversightKind::Internal) {
         let layer = deepest.entry(&line.of).or_default();
         *layer = (*layer).max(line.layer.unwrap_or(1));
     }

@@ -9,6 +9,7 @@ use throughline::model::review::CommentStance;
 use throughline::model::risk::RiskOrigin;
 use throughline::model::source::{Confidence, Tier};
 use throughline::model::stage::Measure;
+use throughline::picture::field;
 use throughline::words::say;
 
 /// The same values, or nothing said, which comes first.
@@ -18,31 +19,15 @@ pub fn or_not_said<V: Clone>(all: &[(V, String)]) -> Vec<(Option<V>, String)> {
 }
 
 pub fn levels() -> Vec<(Level, String)> {
-    vec![
-        (Level::National, say("level-national")),
-        (Level::System, say("level-system")),
-        (Level::Institution, say("level-institution")),
-    ]
+    [Level::National, Level::System, Level::Institution].map(|value| (value, field::level(value))).to_vec()
 }
 
 pub fn phases() -> Vec<(Phase, String)> {
-    vec![
-        (Phase::A, say("phase-a")),
-        (Phase::B, say("phase-b")),
-        (Phase::C, say("phase-c")),
-        (Phase::D, say("phase-d")),
-        (Phase::E, say("phase-e")),
-    ]
+    [Phase::A, Phase::B, Phase::C, Phase::D, Phase::E].map(|value| (value, field::phase(value))).to_vec()
 }
 
 pub fn elements() -> Vec<(Element, String)> {
-    vec![
-        (Element::CoreProcesses, say("element-core-processes")),
-        (Element::HumanResources, say("element-human-resources")),
-        (Element::EquipmentFacilities, say("element-equipment-facilities")),
-        (Element::InformationSystems, say("element-information-systems")),
-        (Element::Culture, say("element-culture")),
-    ]
+    Element::ALL.map(|value| (value, field::element(value))).to_vec()
 }
 
 pub fn statuses() -> Vec<(Status, String)> {
@@ -119,52 +104,19 @@ pub fn actor_kinds() -> Vec<(ActorKind, String)> {
 }
 
 pub fn stances() -> Vec<(Stance, String)> {
-    vec![
-        (Stance::StronglyOpposed, say("stance-strongly-opposed")),
-        (Stance::Opposed, say("stance-opposed")),
-        (Stance::Neutral, say("stance-neutral")),
-        (Stance::Supportive, say("stance-supportive")),
-        (Stance::StronglySupportive, say("stance-strongly-supportive")),
-    ]
+    Stance::ALL.map(|value| (value, field::stance(value))).to_vec()
 }
 
 pub fn change_roles() -> Vec<(ChangeRole, String)> {
-    vec![
-        (ChangeRole::Champion, say("change-role-champion")),
-        (ChangeRole::Constituency, say("change-role-constituency")),
-        (ChangeRole::Spoiler, say("change-role-spoiler")),
-        (ChangeRole::Loser, say("change-role-loser")),
-        (ChangeRole::Mediator, say("change-role-mediator")),
-        (ChangeRole::Donor, say("change-role-donor")),
-    ]
+    ChangeRole::ALL.map(|value| (value, field::change_role(value))).to_vec()
 }
 
 pub fn voices() -> Vec<(Voice, String)> {
-    vec![
-        (Voice::Women, say("voice-women")),
-        (Voice::Men, say("voice-men")),
-        (Voice::Youth, say("voice-youth")),
-        (Voice::Children, say("voice-children")),
-        (Voice::Elders, say("voice-elders")),
-        (Voice::Minorities, say("voice-minorities")),
-        (Voice::Victims, say("voice-victims")),
-        (Voice::Opposition, say("voice-opposition")),
-        (Voice::CivilSociety, say("voice-civil-society")),
-        (Voice::Diaspora, say("voice-diaspora")),
-    ]
+    Voice::ALL.map(|value| (value, field::voice(value))).to_vec()
 }
 
 pub fn oversight_kinds() -> Vec<(OversightKind, String)> {
-    vec![
-        (OversightKind::Internal, say("oversight-internal")),
-        (OversightKind::Executive, say("oversight-executive")),
-        (OversightKind::Parliamentary, say("oversight-parliamentary")),
-        (OversightKind::Judicial, say("oversight-judicial")),
-        (OversightKind::Independent, say("oversight-independent")),
-        (OversightKind::CivilSociety, say("oversight-civil-society")),
-        (OversightKind::Media, say("oversight-media")),
-        (OversightKind::International, say("oversight-international")),
-    ]
+    OversightKind::ALL.map(|value| (value, field::oversight(value))).to_vec()
 }
 
 pub fn risk_origins() -> Vec<(RiskOrigin, String)> {

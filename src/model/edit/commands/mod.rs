@@ -32,6 +32,7 @@ mod node;
 mod number;
 mod part;
 mod place;
+mod plan;
 mod scenario;
 mod way;
 
@@ -45,6 +46,7 @@ pub use self::node::{NewBox, Side, add_joined, add_node, change_kind, change_kin
 pub use self::number::set_number;
 pub use self::part::{copy, duplicate, paste};
 pub use self::place::{Spot, lay_out, move_boxes, pin, take_off};
+pub use self::plan::{set_length, set_part, set_standing, set_start};
 pub use self::scenario::{add_scenario, change_scenario, copy_scenario, unchange_scenario, what_if};
 pub use self::way::{set_logic, way};
 
