@@ -18,6 +18,7 @@ mod files;
 mod fonts;
 mod futures;
 mod gestures;
+mod guide;
 mod help;
 mod palette;
 mod panels;

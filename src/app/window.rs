@@ -18,6 +18,7 @@ use super::document::{Document, Page};
 use super::effects::Effects;
 use super::files::Answer;
 
+use super::guide::Guide;
 use super::help::Help;
 use super::palette::{self, Palette};
 use super::panels::{self, Panels, Shown};
@@ -67,6 +68,7 @@ pub struct App {
     pub(super) panels: Panels,
     pub(super) start: Start,
     pub(super) palette: Palette,
+    pub(super) guide: Guide,
     pub(super) help: Help,
     pub(super) explained: Option<Explained>,
     /// The step of the tour that is shown.
@@ -110,6 +112,7 @@ impl App {
             panels: Panels::default(),
             start: Start::default(),
             palette: Palette::default(),
+            guide: Guide::default(),
             help: Help::default(),
             explained: None,
             tour: None,
@@ -239,6 +242,7 @@ impl App {
             let rows = palette::all(self);
             self.palette.show(ui, rows, effects);
         }
+        self.guide.show(ui);
         self.help.show(ui);
         if let Some(explained) = &mut self.explained
             && !explained.show(ui)

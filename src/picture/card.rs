@@ -11,6 +11,7 @@ use super::size::{Metrics, NAME_LINES, PILL_LINES, PILL_PAD, Size};
 use super::theme::{Theme, ThemeKind};
 use crate::layout::geometry::{Point, Rect, point};
 use crate::model::{ElementRef, Id, Kind};
+use crate::words::say;
 
 /// What a box shows besides its name.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,8 @@ pub struct CardState {
     /// The run so far, as levels, and where now is.
     pub curve: Option<MiniCurve>,
     pub flag: Option<Flag>,
+    /// The gravest of what a reviewer finds here.
+    pub found: Option<Grave>,
     pub commented: bool,
     pub pinned: bool,
     pub selected: bool,
@@ -52,6 +55,13 @@ pub enum Flag {
     Open,
     Met,
     Missed,
+}
+
+/// How grave what a reviewer finds is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grave {
+    Warning,
+    Error,
 }
 
 /// Height of the strip of full colour along the bottom.
@@ -83,7 +93,11 @@ pub fn draw(canvas: &mut Canvas, id: &Id, name: &str, look: Look<'_>, state: &Ca
     names::far(canvas, name, look);
     badges(canvas, look, state);
     canvas.always();
-    let said = if state.label.is_empty() { name.to_owned() } else { format!("{name}, {}", state.label) };
+    let mut said = if state.label.is_empty() { name.to_owned() } else { format!("{name}, {}", state.label) };
+    if let Some(grave) = state.found {
+        let words = say(if grave == Grave::Error { "severity-error" } else { "severity-warning" });
+        said = format!("{said}, {}", words.to_lowercase());
+    }
     canvas.target(of, look.rect, said);
 }
 
@@ -271,6 +285,10 @@ fn badges(canvas: &mut Canvas, look: Look<'_>, state: &CardState) {
     canvas.detail(0.5, 0.0);
     let mut x = rect.max.x - if kind == Kind::Output || kind == Kind::Action { 26.0 } else { 18.0 };
     let y = rect.min.y;
+    if let Some(grave) = state.found {
+        found(canvas, theme, grave, point(x, y));
+        x -= 22.0;
+    }
     if let Some(flag) = state.flag {
         let color = match flag {
             Flag::Open => theme.text_soft,
@@ -300,4 +318,21 @@ fn badges(canvas: &mut Canvas, look: Look<'_>, state: &CardState) {
         canvas.fill(Pen::default().circle(point(x, y - 2.0), 3.5).done(), theme.text_soft);
     }
     canvas.always();
+}
+
+/// The badge of what a reviewer finds: an octagon for an error, a triangle for a warning.
+pub(super) fn found(canvas: &mut Canvas, theme: &Theme, grave: Grave, at: Point) {
+    let (outline, color, drop) = match grave {
+        Grave::Error => {
+            let corners = (0..8).map(|k| {
+                let turn = (f32::from(k as u8) + 0.5) * std::f32::consts::FRAC_PI_4;
+                at.moved(9.0 * turn.cos(), 9.0 * turn.sin())
+            });
+            (polygon(&corners.collect::<Vec<_>>()), theme.error, 4.0)
+        }
+        Grave::Warning => (polygon(&[at.moved(0.0, -9.5), at.moved(9.5, 7.0), at.moved(-9.5, 7.0)]), theme.warning, 5.0),
+    };
+    canvas.fill(outline.clone(), color);
+    canvas.stroke(outline, Stroke::solid(1.5, theme.surface));
+    canvas.text_center(at.moved(0.0, drop), "!", Face::SemiBold, 11.0, theme.surface);
 }

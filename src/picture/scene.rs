@@ -1,8 +1,8 @@
 //! What is to be drawn: a model, one of its views, the state of a run, a theme, what is picked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::card::{CardState, Flag, MiniCurve};
+use super::card::{CardState, Flag, Grave, MiniCurve};
 use super::link::short;
 use super::stage::StageState;
 use super::theme::Theme;
@@ -25,6 +25,8 @@ pub struct Scene<'a> {
     pub selected: &'a BTreeSet<ElementRef>,
     /// What is lit; everything else is faded. None: nothing is faded.
     pub lit: Option<&'a BTreeSet<ElementRef>>,
+    /// Where a reviewer finds something, and how grave; none: nobody looked.
+    pub found: Option<&'a BTreeMap<ElementRef, Grave>>,
 }
 
 /// A run at one of its kept times.
@@ -42,7 +44,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn new(model: &'a Model, view: ViewKind, theme: &'a Theme) -> Self {
         static NONE: BTreeSet<ElementRef> = BTreeSet::new();
-        Self { model, view, theme, run: None, selected: &NONE, lit: None }
+        Self { model, view, theme, run: None, selected: &NONE, lit: None, found: None }
     }
 
     /// Whether something else is lit.
@@ -92,6 +94,7 @@ impl<'a> Scene<'a> {
             today: self.run.and_then(|r| r.run.baseline(id)),
             curve: self.mini_curve(id, node),
             flag: self.flag(id),
+            found: self.found.and_then(|found| found.get(&of)).copied(),
             commented,
             pinned: place.pinned,
             selected: self.selected.contains(&of),

@@ -1,7 +1,7 @@
 //! A stage of the justice chain: a chevron with its queue, its wait and how much of its capacity is in use.
 
 use super::canvas::Canvas;
-use super::card::{CardState, Look, body};
+use super::card::{self, CardState, Look, body};
 use super::font;
 use super::link::short;
 use super::list::{Face, Stroke};
@@ -52,6 +52,9 @@ pub fn draw(canvas: &mut Canvas, id: &Id, name: &str, look: Look<'_>, state: &St
     canvas.text(point(left, rect.min.y + 24.0), &title, Face::SemiBold, 13.0, theme.text);
     queue(canvas, look, state, left, right);
     capacity(canvas, look, state, left, right);
+    if let Some(grave) = state.card.found {
+        card::found(canvas, theme, grave, point(rect.max.x - CHEVRON - 10.0, rect.min.y));
+    }
     canvas.always();
     let said = if state.wait.is_empty() { name.to_owned() } else { format!("{name}, {}", state.wait) };
     canvas.target(of, rect, said);

@@ -1,6 +1,6 @@
 //! Where actors stand: how much they can move, how much it matters to them, and who is asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::raci::{Letter, actions};
 use crate::model::actor::{Actor, Voice};
@@ -31,15 +31,18 @@ pub fn consulted(model: &Model) -> BTreeMap<&Id, usize> {
 /// How much must be at stake for an actor before the plan should ask.
 pub const AT_STAKE: f64 = 0.5;
 
-/// Those for whom much is at stake and who have no part in any action, who has most at stake first.
+/// Those for whom much is at stake and who are asked in no action and work in none, who has most at stake first: to be told, or to take
+/// part, is not to be asked.
 #[must_use]
 pub fn unasked(model: &Model) -> Vec<&Id> {
-    let has_part = |id: &Id| actions(model).any(|(_, action)| Letter::ALL.iter().any(|l| l.of(&action.raci).contains(id)));
+    let parts = [Letter::Responsible, Letter::Accountable, Letter::Consulted];
+    let asked: BTreeSet<&Id> =
+        actions(model).flat_map(|(_, action)| parts.map(|letter| letter.of(&action.raci))).flatten().collect();
     let mut left: Vec<(&Id, f64)> = model
         .actors
         .iter()
         .map(|(id, actor)| (id, standing(actor).1))
-        .filter(|(id, interest)| *interest >= AT_STAKE && !has_part(id))
+        .filter(|(id, interest)| *interest >= AT_STAKE && !asked.contains(id))
         .collect();
     left.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     left.into_iter().map(|(id, _)| id).collect()
@@ -54,4 +57,31 @@ pub fn voices(model: &Model) -> Vec<(Voice, Vec<(&Id, usize)>)> {
         of.map(|(id, _)| (id, consulted.get(id).copied().unwrap_or(0))).collect()
     };
     Voice::ALL.into_iter().map(|voice| (voice, speakers(voice))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::actor::ActorKind;
+    use crate::model::{Kind, Node, NodeKind};
+
+    #[test]
+    fn who_is_only_told_is_not_asked() {
+        let mut model = Model::default();
+        let mut node = Node::new("Draft", Kind::Action.blank());
+        let NodeKind::Action(action) = &mut node.kind else { panic!() };
+        action.raci.involved = vec![Id::slug("families")];
+        action.raci.consulted = vec![Id::slug("bar")];
+        model.nodes.insert(Id::slug("draft"), node);
+        for (name, interest) in [("families", 0.9), ("bar", 0.8), ("port", 0.2)] {
+            let mut actor = Actor::new(name, ActorKind::Public);
+            actor.interest = Some(Quantity::exact(interest));
+            actor.represents.extend((name == "bar").then_some(Voice::Victims));
+            model.actors.insert(Id::slug(name), actor);
+        }
+        assert_eq!(unasked(&model), [&Id::slug("families")]);
+        assert_eq!(consulted(&model).into_iter().collect::<Vec<_>>(), [(&Id::slug("bar"), 1)]);
+        let victims = voices(&model).into_iter().find(|(voice, _)| *voice == Voice::Victims).unwrap();
+        assert_eq!(victims.1, [(&Id::slug("bar"), 1)]);
+    }
 }

@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::needs::needs;
-use super::raci::{Letter, actions};
+use super::needs::Needs;
+use super::raci::Letter;
 use crate::model::actor::{Actor, Stance};
 use crate::model::numbers::{Range, single};
-use crate::model::{Id, Kind, Model, Quantity};
+use crate::model::{Id, Kind, Model, NodeKind, Quantity};
 
 /// One actor's weight for or against an objective.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,14 +49,21 @@ pub fn objectives(model: &Model) -> Vec<Objective<'_>> {
     if wanted.is_empty() {
         wanted = of_kind(&[Kind::Output]);
     }
-    let mut found: Vec<Objective<'_>> = wanted.into_iter().map(|node| objective(model, node)).collect();
+    let needs = Needs::of(model);
+    let mut within: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();
+    for (id, actor) in &model.actors {
+        if let Some(institution) = &actor.institution {
+            within.entry(institution).or_default().push(id);
+        }
+    }
+    let objective = |node| objective(model, node, &concerned(model, &needs.below(node), &within));
+    let mut found: Vec<Objective<'_>> = wanted.into_iter().map(objective).collect();
     let key = |o: &Objective<'_>| o.balance.unwrap_or(f64::NEG_INFINITY);
     found.sort_by(|a, b| key(b).total_cmp(&key(a)).then_with(|| a.node.cmp(b.node)));
     found
 }
 
-fn objective<'m>(model: &'m Model, node: &'m Id) -> Objective<'m> {
-    let concerned = concerned(model, node);
+fn objective<'m>(model: &'m Model, node: &'m Id, concerned: &BTreeSet<&'m Id>) -> Objective<'m> {
     let of = |side: f64| -> Vec<Weight<'m>> {
         let on = concerned.iter().filter_map(|id| {
             let (actor, own) = model.actors.get_key_value(*id)?;
@@ -99,16 +106,16 @@ fn objective<'m>(model: &'m Model, node: &'m Id) -> Objective<'m> {
     }
 }
 
-/// Who matters to an objective.
-fn concerned<'m>(model: &'m Model, node: &Id) -> BTreeSet<&'m Id> {
-    let needed: BTreeMap<&Id, f64> = needs(model, node);
-    let mut ids: BTreeSet<&Id> = needed.keys().filter_map(|id| model.nodes.get(*id)?.owner.as_ref()).collect();
-    for (_, action) in actions(model).filter(|(id, _)| needed.contains_key(id)) {
-        ids.extend(Letter::ALL.iter().flat_map(|letter| letter.of(&action.raci)));
+/// Who matters to an objective that rests on these boxes.
+fn concerned<'m>(model: &'m Model, needed: &BTreeMap<&'m Id, f64>, within: &BTreeMap<&'m Id, Vec<&'m Id>>) -> BTreeSet<&'m Id> {
+    let mut ids: BTreeSet<&Id> = BTreeSet::new();
+    for node in needed.keys().filter_map(|id| model.nodes.get(*id)) {
+        ids.extend(&node.owner);
+        ids.extend(node.institution.as_ref().and_then(|institution| within.get(institution)).into_iter().flatten());
+        if let NodeKind::Action(action) = &node.kind {
+            ids.extend(Letter::ALL.iter().flat_map(|letter| letter.of(&action.raci)));
+        }
     }
-    let institutions: BTreeSet<&Id> = needed.keys().filter_map(|id| model.nodes.get(*id)?.institution.as_ref()).collect();
-    let within = |actor: &Actor| actor.institution.as_ref().is_some_and(|id| institutions.contains(id));
-    ids.extend(model.actors.iter().filter(|(_, actor)| within(actor)).map(|(id, _)| id));
     ids.retain(|id| model.actors.contains_key(*id));
     ids
 }
@@ -151,7 +158,7 @@ mod tests {
     use super::*;
     use crate::model::actor::ActorKind;
     use crate::model::link::Condition;
-    use crate::model::{Link, Node, NodeKind, Number, Real, Role};
+    use crate::model::{Link, Node, Number, Real, Role};
 
     fn actor(model: &mut Model, name: &str, power: Number, stance: Stance) {
         let mut actor = Actor::new(name, ActorKind::Management);

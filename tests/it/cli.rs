@@ -373,7 +373,7 @@ fn words(command: &str) -> Vec<String> {
 
 #[test]
 fn every_command_of_the_documents_works() {
-    for document in ["docs/cli.md", "docs/guide.md"] {
+    for document in ["docs/cli.md", "docs/guide/results.md"] {
         let folder = folder();
         let text = fs::read_to_string(package().join(document)).unwrap();
         let commands: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("throughline ")).collect();

@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
 ];
 
 /// Crates that only the window may name.
-const WINDOW: [&str; 6] = ["egui", "eframe", "epaint", "egui_plot", "egui_kittest", "rfd"];
+const WINDOW: [&str; 8] = ["egui", "eframe", "epaint", "egui_commonmark", "egui_extras", "egui_plot", "egui_kittest", "rfd"];
 
 /// Macros that write to the terminal, and functions that hand it out.
 const TERMINAL: [(&str, char); 7] =

@@ -198,7 +198,7 @@ const CASES: &[(&str, Change, Change)] = &[
         |m| { m.about.coordination = None; m.about.lead = None; m.nodes.remove(&id("course")); }),
     ("values-fit", |m| join(m, "law", "support", Role::Relation(Relation::ConflictsWith)),
         |m| join(m, "law", "support", Role::Relation(Relation::AlignsWith))),
-    ("oversight-aligned", |m| actor(m, "ombuds").oversees[0].access = false,
+    ("oversight-aligned", |m| { actor(m, "ombuds").oversees[0].access = false; node(m, "rules").name = "Cooperation with the press".into(); },
         |m| { actor(m, "ombuds").oversees[0].access = false; node(m, "rules").name = "Rules on access for overseers".into(); }),
     ("overseen-both-ways", |m| actor(m, "ministry").oversees.clear(),
         |m| { actor(m, "ministry").oversees.clear(); actor(m, "police").role = Some(ChangeRole::Loser); }),

@@ -12,6 +12,7 @@ use throughline::model::{ElementRef, Model, ViewKind};
 use throughline::picture::list::DisplayList;
 use throughline::picture::{self, Memory, RunState, Scene};
 
+use super::marks::Marks;
 use crate::app::document::{Document, Trail};
 use crate::app::results::Results;
 use crate::app::theme::{Look, Mode};
@@ -26,6 +27,7 @@ struct Key {
     trail: Option<Trail>,
     moved: Option<(i32, i32)>,
     results: (u64, usize),
+    marks: u64,
 }
 
 /// A drawing with more boxes than this is made in the background; until it is there the one before is shown.
@@ -55,6 +57,7 @@ impl Drawings {
         results: &Results,
         look: &'static Look,
         moved: Option<&(Model, (i32, i32))>,
+        marks: &Marks,
     ) -> Option<Drawing> {
         let key = Key {
             revision: document.revision(),
@@ -64,6 +67,7 @@ impl Drawings {
             trail: document.trail.clone(),
             moved: moved.map(|(_, by)| *by),
             results: results.key(),
+            marks: marks.generation(),
         };
         if let Some(Ok((of, list, memory))) = self.job.as_ref().map(Receiver::try_recv) {
             self.last = Some((of, Arc::new(list)));
@@ -75,7 +79,7 @@ impl Drawings {
         }
         if document.model().views.drawing(document.view).places.len() > LARGE {
             if self.job.is_none() {
-                self.order(ctx, document, results, look, key.clone());
+                self.order(ctx, document, results, look, marks, key.clone());
             }
             // Another drawing altogether is no stand-in.
             let last = self.last.as_ref().filter(|(of, _)| of.view == key.view);
@@ -84,21 +88,24 @@ impl Drawings {
         let model = moved.map_or(document.model(), |(model, _)| model);
         let lit = lit(document);
         let run = results.shown().map(|run| RunState { run, at: results.moment(), ghost: results.ghost() });
-        let scene = Scene { model, view: document.view, theme: &look.theme, run, selected: &document.selection, lit: lit.as_ref() };
+        let (view, theme, selected, found) = (document.view, &look.theme, &document.selection, Some(marks.grave().as_ref()));
+        let scene = Scene { model, view, theme, run, selected, lit: lit.as_ref(), found };
         let list = Arc::new(picture::draw_again(&scene, &mut self.memory));
         self.last = Some((key, Arc::clone(&list)));
         Some(Drawing { list, fresh: true })
     }
 
     /// Makes a drawing in the background.
-    fn order(&mut self, ctx: &Context, document: &Document, results: &Results, look: &'static Look, key: Key) {
+    fn order(&mut self, ctx: &Context, document: &Document, results: &Results, look: &'static Look, marks: &Marks, key: Key) {
         let (sender, receiver) = channel();
         let (model, view, selected) = (document.model().clone(), document.view, document.selection.clone());
         let (run, ghost, at) = (results.shown_arc().cloned(), results.ghost_arc().cloned(), results.moment());
         let (lit, mut memory, ctx) = (lit(document), std::mem::take(&mut self.memory), ctx.clone());
+        let marks = Arc::clone(marks.grave());
         rayon::spawn(move || {
             let run = run.as_deref().map(|run| RunState { run, at, ghost: ghost.as_deref() });
-            let scene = Scene { model: &model, view, theme: &look.theme, run, selected: &selected, lit: lit.as_ref() };
+            let found = Some(marks.as_ref());
+            let scene = Scene { model: &model, view, theme: &look.theme, run, selected: &selected, lit: lit.as_ref(), found };
             let list = picture::draw_again(&scene, &mut memory);
             // The window may be gone by now; then nobody waits for it.
             let _ = sender.send((key, list, memory));

@@ -10,6 +10,7 @@ mod fill;
 mod glide;
 mod guides;
 mod hands;
+mod marks;
 mod minimap;
 mod naming;
 mod overlay;
@@ -31,6 +32,7 @@ use throughline::words::say;
 use self::drawing::{Drawing, Drawings};
 use self::glide::Glide;
 use self::hands::{Carried, Hands};
+use self::marks::Marks;
 use self::naming::Naming;
 use self::painted::Painted;
 #[cfg(all(test, feature = "uitest"))]
@@ -40,6 +42,7 @@ use super::document::Document;
 use super::effects::{Effects, NewBox};
 use super::fonts::font;
 use super::results::Results;
+use super::review::Review;
 use super::settings::Settings;
 use super::theme::Look;
 
@@ -51,6 +54,7 @@ pub struct Canvas {
     hands: Hands,
     naming: Option<Naming>,
     glide: Option<Glide>,
+    marks: Marks,
     painted: Painted,
     carried: Option<Carried>,
     #[cfg(all(test, feature = "uitest"))]
@@ -139,6 +143,11 @@ impl Canvas {
         self.naming.is_none() && ctx.memory(egui::Memory::focused).is_none_or(|id| self.widgets.contains(&id))
     }
 
+    /// Marks boxes where the reviewer finds something.
+    pub fn mark(&mut self, review: &Review) {
+        self.marks.follow(review);
+    }
+
     /// Whether a name is being written.
     pub fn is_naming(&self) -> bool {
         self.naming.is_some()
@@ -193,7 +202,8 @@ impl Canvas {
             self.glide = None;
         }
         let moved = self.hands.moved(document).or(gliding.map(|(model, share)| (model, (share, i32::MIN))));
-        let Some(Drawing { list, fresh }) = self.drawings.get(ui.ctx(), document, results, look, moved.as_ref()) else {
+        let Some(Drawing { list, fresh }) = self.drawings.get(ui.ctx(), document, results, look, moved.as_ref(), &self.marks)
+        else {
             painter.text(rect.center(), Align2::CENTER_CENTER, say("drawing"), font(Face::Regular, 14.0), look.text3);
             return;
         };

@@ -52,6 +52,7 @@ impl App {
             Command::Palette => self.palette.open(),
             Command::Shortcuts => self.help.open(),
             Command::WhatIsThis => self.explain(ctx),
+            Command::Guide => self.guide.toggle(),
             Command::Tour => self.tour = Some(0),
             Command::TourNext => self.tour = self.tour.map(|step| step + 1).filter(|step| *step < tour::STEPS),
             Command::TourEnd => self.tour = None,

@@ -90,6 +90,7 @@ pub enum Command {
     Palette,
     /// Explain what is under the pointer.
     WhatIsThis,
+    Guide,
     Tour,
     TourNext,
     TourEnd,
@@ -138,6 +139,10 @@ pub struct Entry {
 
 const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
 const fn ctrl(key: Key) -> KeyboardShortcut {
@@ -224,7 +229,7 @@ use Category as In;
 use Command as Do;
 
 /// Every command.
-pub const TABLE: [Entry; 87] = [
+pub const TABLE: [Entry; 88] = [
     row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
     row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
     row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
@@ -309,6 +314,7 @@ pub const TABLE: [Entry; 87] = [
     row(Do::Palette, "command-palette", In::Help, &[ctrl(Key::K)], always),
     row(Do::WhatIsThis, "command-what-is-this", In::Help, &[key(Key::F1)], always),
     row(Do::Shortcuts, "command-shortcuts", In::Help, &[ctrl(Key::Slash)], always),
+    row(Do::Guide, "command-guide", In::Help, &[shift(Key::F1)], always),
     row(Do::Tour, "command-tour", In::Help, &[], open),
     row(Do::TourNext, "command-tour-next", In::Help, &[], touring),
     row(Do::TourEnd, "command-tour-end", In::Help, &[], touring),

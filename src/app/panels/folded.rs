@@ -12,6 +12,9 @@ use crate::app::widgets::{Icon, icon_button};
 /// From the edges of the canvas.
 const MARGIN: Vec2 = vec2(10.0, 10.0);
 
+/// How much of a side of a page the button there takes.
+pub const ROOM: f32 = 2.0 * MARGIN.x + CONTROL_HEIGHT;
+
 /// Draws a button over `canvas` for each panel that is folded away, where that panel will be.
 pub fn show(ui: &mut Ui, canvas: Rect, panels: &Panels, effects: &mut Effects) {
     let sides = [

@@ -12,7 +12,7 @@ pub mod scenarios;
 mod timeline;
 mod toolbar;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, UiBuilder};
 
 pub use self::present::show as present;
 
@@ -132,6 +132,16 @@ impl Panels {
     }
 }
 
+/// What of the middle a page takes: the buttons that bring panels back stand beside it; over a drawing they may float.
+fn beside_buttons(room: Rect, page: Page, panels: &Panels) -> Rect {
+    let mut inner = room;
+    if page != Page::Drawing {
+        inner.min.x += if panels.outline_open { 0.0 } else { folded::ROOM };
+        inner.max.x -= if panels.inspector_open { 0.0 } else { folded::ROOM };
+    }
+    inner
+}
+
 /// What was found in the model, and what the list of it remembers.
 pub struct Reviewed<'a> {
     pub review: &'a Review,
@@ -160,6 +170,7 @@ pub fn show(
     let window = ui.available_size();
     panels.adapt(window.x);
     panels.review.look(document, ui.ctx());
+    middle.canvas.mark(&panels.review);
     let surface = Frame::new().fill(look.surface);
     let bar = surface.inner_margin(Margin::symmetric(12, 0));
     panels.parts = Parts::default();
@@ -206,6 +217,9 @@ pub fn show(
     CentralPanel::no_frame().show(ui, |ui| {
         let room = ui.max_rect();
         panels.parts.middle = room;
+        ui.painter().rect_filled(room, 0.0, look.ground);
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(beside_buttons(room, document.page, panels)));
+        let ui = &mut ui;
         match document.page {
             Page::Drawing => middle.canvas.show(ui, document, results, settings, effects),
             Page::Sheet(kind) => middle.sheets.show(ui, kind, document, results, settings, effects),

@@ -54,6 +54,9 @@ pub fn cell(
         let on = !letters.contains(&letter);
         effects.attempt(set_part(document.model(), action, actor, part(letter), on));
     };
+    if response.clicked() {
+        response.request_focus();
+    }
     if response.has_focus() {
         for letter in Letter::ALL {
             if ui.input_mut(|i| i.consume_key(Modifiers::NONE, key(letter))) {

@@ -50,6 +50,20 @@ fn with_a_gap() -> Hand {
 }
 
 #[test]
+fn a_box_with_a_finding_has_a_badge_that_goes_with_it() {
+    let mut hand = with_a_gap();
+    let named = |hand: &Hand| hand.label_of("Draft rule").unwrap_or_default();
+    let label = named(&hand);
+    assert!(label.ends_with(", warning"), "{label}");
+    hand.ctrl(Key::Z);
+    hand.wait_until("another look", |app| {
+        app.panels.review.found().is_some_and(|found| !found.findings.iter().any(|finding| finding.rule == "raci-full"))
+    });
+    hand.settle();
+    assert!(!named(&hand).ends_with(", warning"));
+}
+
+#[test]
 fn a_finding_leads_to_its_place_and_says_why_and_what_to_do() {
     let mut hand = with_a_gap();
     let before = items(&hand).iter().filter(|item| item.starts_with("Warning: ")).count();

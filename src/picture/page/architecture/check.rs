@@ -71,7 +71,7 @@ fn row(ink: &mut Ink<'_>, found: &Checked<'_>, columns: &[(f32, f32)]) {
     let name = ink.actor(found.service).to_owned();
     let mut height = Ink::height_of(&name, title, columns[0].1, 2);
     for ((_, words), (_, width)) in cells.iter().zip(&columns[1..]) {
-        height = height.max(Ink::height_of(words, text, width - 18.0, 4));
+        height = height.max(Ink::height_of(words, text, width - 18.0, 7));
     }
     let rect = Rect::at(MARGIN, ink.y, ink.width(), height + 14.0);
     let of = ElementRef::Actor(found.service.clone());
@@ -83,7 +83,7 @@ fn row(ink: &mut Ink<'_>, found: &Checked<'_>, columns: &[(f32, f32)]) {
         ink.verdict(point(x + 5.0, rect.min.y + 15.0), *good);
         let plain = say(if *good { "page-check-yes" } else { "page-check-no" });
         let shown = if words.is_empty() { plain.clone() } else { words.clone() };
-        ink.block(point(x + 18.0, rect.min.y + 7.0), &shown, text, width - 18.0, 4);
+        ink.block(point(x + 18.0, rect.min.y + 7.0), &shown, text, width - 18.0, 7);
         spoken.push(format!("{}: {}", say(head), if words.is_empty() { plain } else { words.clone() }));
     }
     ink.rule(

@@ -63,7 +63,8 @@ pub fn draw(ink: &mut Ink<'_>, architecture: &Architecture<'_>, plan: &Plan) {
             group(ink, lane);
         }
         if let Whose::Actor(id) = lane.whose {
-            middles.push(overseer(ink, id, left(0), MARGIN + NAMES + plan.columns as f32 * (width + GAP)));
+            let right = MARGIN + NAMES + plan.columns as f32 * (width + GAP);
+            middles.push((overseer(ink, id, left(0), right), 30.0));
             continue;
         }
         let height = height(ink, lane, width).max(name_height(ink, lane, &matrix));
@@ -75,7 +76,7 @@ pub fn draw(ink: &mut Ink<'_>, architecture: &Architecture<'_>, plan: &Plan) {
             let own = Rect::at(left(n), rect.min.y + 5.0, width - 5.0, height - 10.0);
             draw_cell(ink, lane, cell, &architecture.columns[n], own);
         }
-        middles.push(rect.center().y);
+        middles.push((rect.center().y, height));
         ink.y += height + GAP;
     }
     let gutter = Rect { min: point(ink.right - plan.gutter + 10.0, top), max: point(ink.right, ink.y - GAP) };
@@ -210,10 +211,22 @@ fn notes(ink: &Ink<'_>, lane: &Lane<'_>, matrix: &Matrix<'_>) -> Vec<String> {
     if !parts.is_empty() {
         notes.push(parts.join(", "));
     }
-    if lane.empty > 0 && matches!(lane.whose, Whose::Institution(_)) && ink.page.by == By::Element {
+    if is_told(ink, lane) && lane.empty == lane.cells.len() {
+        notes.push(say("page-lane-untold"));
+    } else if is_gappy(ink, lane) {
         notes.push(say_with("page-lane-empty", &[("count", lane.empty.into())]));
     }
     notes
+}
+
+/// Whether the lane is that of an institution against its elements.
+fn is_told(ink: &Ink<'_>, lane: &Lane<'_>) -> bool {
+    matches!(lane.whose, Whose::Institution(_)) && ink.page.by == By::Element
+}
+
+/// Whether an institution that the reform changes has elements of which nothing is said.
+fn is_gappy(ink: &Ink<'_>, lane: &Lane<'_>) -> bool {
+    is_told(ink, lane) && lane.empty > 0 && lane.empty < lane.cells.len()
 }
 
 fn name_of<'p>(ink: &Ink<'p>, lane: &Lane<'p>) -> (String, Option<ElementRef>) {
@@ -246,8 +259,7 @@ fn name(ink: &mut Ink<'_>, lane: &Lane<'_>, rect: Rect, matrix: &Matrix<'_>) {
     let mut at = point(rect.min.x + 12.0, rect.min.y + 8.0);
     at.y += ink.block(at, &name, title, NAMES - 24.0, NAME_LINES) + 1.0;
     for (n, text) in notes.iter().enumerate() {
-        let empty =
-            n + 1 == notes.len() && lane.empty > 0 && matches!(lane.whose, Whose::Institution(_)) && ink.page.by == By::Element;
+        let empty = n + 1 == notes.len() && is_gappy(ink, lane);
         let style = if empty { Style { face: Face::Medium, color: ink.theme.warning, ..note } } else { note };
         if empty {
             ink.warning(at.moved(5.0, 8.0), 10.0);

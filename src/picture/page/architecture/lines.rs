@@ -67,7 +67,7 @@ pub fn words(ink: &Ink<'_>, line: &Line<'_>) -> String {
 }
 
 /// Draws the dots of the lanes and the lines between them.
-pub fn draw(ink: &mut Ink<'_>, architecture: &Architecture<'_>, middles: &[f32], gutter: Rect) {
+pub fn draw(ink: &mut Ink<'_>, architecture: &Architecture<'_>, middles: &[(f32, f32)], gutter: Rect) {
     let model = ink.page.model;
     let tracks = tracks(model);
     if tracks.is_empty() {
@@ -91,10 +91,11 @@ pub fn draw(ink: &mut Ink<'_>, architecture: &Architecture<'_>, middles: &[f32],
     let mut arrived: BTreeMap<usize, usize> = BTreeMap::new();
     for (line, from, to) in &all {
         let n = arrived.entry(*to).or_default();
-        let spread = (*n as f32 - (arriving[to] as f32 - 1.0) / 2.0) * 6.0f32.min(30.0 / arriving[to] as f32);
+        let step = 6.5f32.min((middles[*to].1 - 12.0) / arriving[to] as f32);
+        let spread = (*n as f32 - (arriving[to] as f32 - 1.0) / 2.0) * step;
         *n += 1;
         let far = x + FIRST + tracks.get(line.overseer).copied().unwrap_or(0) as f32 * TRACK;
-        let (start, end) = (point(x + 6.0, middles[*from]), point(x + 8.0, middles[*to] + spread));
+        let (start, end) = (point(x + 6.0, middles[*from].0), point(x + 8.0, middles[*to].0 + spread));
         let start = if from == to { start.moved(0.0, 14.0) } else { start };
         let picked =
             [line.overseer, &line.line.of].into_iter().any(|id| ink.page.selected.contains(&ElementRef::Actor(id.clone())));
@@ -111,7 +112,7 @@ pub fn draw(ink: &mut Ink<'_>, architecture: &Architecture<'_>, middles: &[f32],
         ink.canvas.target_line(ElementRef::Actor(line.overseer.clone()), curve, name);
     }
     ink.plain();
-    for middle in middles {
+    for (middle, _) in middles {
         let dot = Pen::default().circle(point(x, *middle), 5.0).done();
         ink.canvas.fill(dot.clone(), ink.theme.surface);
         ink.canvas.stroke(dot, Stroke::solid(1.75, ink.theme.text_soft));

@@ -379,8 +379,10 @@ fn done(ink: &mut Ink<'_>, id: &Id, action: &Action, timing: &Timing, bar: Rect,
     let levels = run.run.level(id)?;
     // A project that may fail reaches its chance, and may fade afterwards: what is done of it is how far it once came.
     let whole = action.chance.as_ref().map_or(1.0, |q| single(&q.value, Range::SHARE)).max(1e-6);
+    let complete = completed(levels, whole);
     let reached = |levels: &[f64]| (levels.iter().copied().fold(0.0, f64::max) / whole).min(1.0);
     let level = match action.mode {
+        Mode::Project if complete.is_some_and(|n| n <= run.at) => 1.0,
         Mode::Project => reached(levels.get(..=run.at)?),
         Mode::Recurrent => (levels.get(run.at)? / whole).min(1.0),
     };
@@ -402,7 +404,7 @@ fn done(ink: &mut Ink<'_>, id: &Id, action: &Action, timing: &Timing, bar: Rect,
     let mut words = say_with("page-plan-done", &[("percent", format!("{:.0}", level * 100.0).into())]);
     if action.mode == Mode::Project && timing.span.end.is_finite() {
         let times = run.run.times();
-        let complete = levels.iter().position(|level| *level >= 0.995 * whole).and_then(|n| times.get(n)).copied();
+        let complete = complete.and_then(|n| times.get(n)).copied();
         let real = complete.unwrap_or(f64::INFINITY);
         let step = times.get(1).copied().unwrap_or(1.0);
         if real > timing.span.end + 1.5 * step {
@@ -421,6 +423,12 @@ fn done(ink: &mut Ink<'_>, id: &Id, action: &Action, timing: &Timing, bar: Rect,
         }
     }
     Some(words)
+}
+
+/// At which kept time a project is complete: it has all of its chance, or nearly so and begins to fade.
+fn completed(levels: &[f64], whole: f64) -> Option<usize> {
+    let fades = |n: usize| levels.get(n + 1).is_some_and(|next| *next < levels[n]);
+    (0..levels.len()).find(|&n| levels[n] >= 0.995 * whole || levels[n] >= 0.9 * whole && fades(n))
 }
 
 /// How much room there is, or how much too late it is, in words.
@@ -464,4 +472,17 @@ fn key(ink: &mut Ink<'_>) {
     ink.canvas.stroke(rounded_rect(over, 2.0), Stroke::solid(1.0, ink.theme.error));
     after(ink, say("page-plan-key-late"), &mut x);
     ink.y += 18.0;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::completed;
+
+    #[test]
+    fn what_fades_once_it_is_complete_was_complete() {
+        assert_eq!(completed(&[0.0, 0.5, 1.0, 1.0], 1.0), Some(2));
+        assert_eq!(completed(&[0.0, 0.5, 0.96, 0.93, 0.9], 1.0), Some(2), "complete between two kept times");
+        assert_eq!(completed(&[0.0, 0.4, 0.8], 0.8), Some(2), "it may fail");
+        assert_eq!(completed(&[0.0, 0.4, 0.6, 0.6], 1.0), None);
+    }
 }

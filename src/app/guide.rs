@@ -1,0 +1,215 @@
+//! The user guide, in a window of its own beside the work: the pages of docs/guide as they are.
+
+use std::sync::Arc;
+
+use egui::{Context, Id, Margin, Panel, ScrollArea, Ui, vec2};
+use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
+use throughline::picture::list::Face;
+use throughline::words::say;
+
+use super::theme::Look;
+use super::widgets::text;
+
+/// A page: its file beside the others of docs/guide, and what it says.
+pub struct Page {
+    pub file: &'static str,
+    pub text: &'static str,
+}
+
+macro_rules! pages {
+    ($($file:literal),* $(,)?) => {
+        [$(Page { file: $file, text: include_str!(concat!("../../docs/guide/", $file)) }),*]
+    };
+}
+
+/// The pages in the order of reading; the last are for looking things up.
+pub const PAGES: [Page; 17] = pages![
+    "README.md",
+    "story.md",
+    "drawing.md",
+    "tree.md",
+    "loops.md",
+    "architecture.md",
+    "plan.md",
+    "table.md",
+    "actors.md",
+    "results.md",
+    "reviewer.md",
+    "meaning.md",
+    "glossary.md",
+    "../findings.md",
+    "../questions.md",
+    "../cli.md",
+    "../formats.md",
+];
+
+/// How many of them make up the guide itself.
+const GUIDE: usize = 13;
+
+macro_rules! pictures {
+    ($($name:literal),* $(,)?) => {
+        [$((concat!("bytes://../pictures/", $name), include_bytes!(concat!("../../docs/pictures/", $name)).as_slice())),*]
+    };
+}
+
+/// The pictures of the pages, under the names that they have there.
+const PICTURES: [(&str, &[u8]); 16] = pictures![
+    "meaning-blocker.png",
+    "meaning-conditions.png",
+    "meaning-gathering.png",
+    "meaning-influence.png",
+    "meaning-stages.png",
+    "meaning-threshold.png",
+    "meaning-ways.png",
+    "meaning-who-goes-short.png",
+    "window-actors.png",
+    "window-architecture.png",
+    "window-loops.png",
+    "window-plan.png",
+    "window-results.png",
+    "window-start.png",
+    "window-table.png",
+    "window-tree.png",
+];
+
+impl Page {
+    /// Its title: the first head.
+    pub fn title(&self) -> &'static str {
+        self.text.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or(self.file)
+    }
+
+    /// How other pages point to it: from docs/guide, and from docs.
+    fn links(&self) -> impl Iterator<Item = String> {
+        let beside = self.file.trim_start_matches("../");
+        let from_docs = if beside == self.file { format!("guide/{beside}") } else { beside.to_owned() };
+        [self.file.to_owned(), from_docs].into_iter()
+    }
+
+    /// What stands below its title, heads one step larger: the title is written above.
+    fn body(&self) -> String {
+        let rest = self.text.split_once('\n').map_or("", |(_, rest)| rest);
+        rest.replace("\n### ", "\n\u{1}").replace("\n## ", "\n# ").replace("\n\u{1}", "\n## ")
+    }
+}
+
+/// The window of the guide, open or not.
+#[derive(Default)]
+pub struct Guide {
+    open: bool,
+    at: usize,
+    /// The page was turned: it is shown from its beginning.
+    turned: bool,
+    cache: Option<CommonMarkCache>,
+    /// The page that is shown, without its title.
+    body: Option<(usize, String)>,
+}
+
+impl Guide {
+    /// Opens it where it was closed last, or closes it.
+    pub fn toggle(&mut self) {
+        self.open ^= true;
+    }
+
+    /// Whether it is open.
+    #[cfg(all(test, feature = "uitest"))]
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// The page that is shown.
+    #[cfg(all(test, feature = "uitest"))]
+    pub fn page(&self) -> &'static str {
+        PAGES[self.at].file
+    }
+
+    /// Draws it.
+    pub fn show(&mut self, ui: &Ui) {
+        if !self.open {
+            return;
+        }
+        let (ctx, look) = (ui.ctx().clone(), Look::of(ui));
+        let room = ctx.content_rect();
+        let mut open = true;
+        let size = vec2((room.width() * 0.62).min(900.0), (room.height() * 0.82).min(760.0));
+        egui::Window::new(say("guide"))
+            .id(Id::unique("guide"))
+            .open(&mut open)
+            .collapsible(false)
+            .default_size(size)
+            .default_pos(room.right_top() + vec2(-size.x - 24.0, 60.0))
+            .constrain_to(room)
+            .show(&ctx, |ui| self.content(ui, look));
+        self.open = open;
+    }
+
+    fn content(&mut self, ui: &mut Ui, look: &Look) {
+        let contents = Panel::left("guide-pages").resizable(false).exact_size(190.0).show_separator_line(false);
+        contents.frame(egui::Frame::new().inner_margin(Margin { right: 12, ..Margin::ZERO })).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("guide-pages").show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                for (n, page) in PAGES.iter().enumerate() {
+                    if n == GUIDE {
+                        ui.add_space(14.0);
+                        text::label(ui, say("guide-look-up"));
+                    }
+                    let words = text::rich(page.title(), Face::Regular, 13.0, look.text);
+                    if ui.add(egui::Button::selectable(n == self.at, words).truncate().min_size(vec2(170.0, 26.0))).clicked() {
+                        self.turn(n);
+                    }
+                }
+            });
+        });
+        let cache = self.cache.get_or_insert_with(|| prepared(ui.ctx()));
+        let mut scroll = ScrollArea::vertical().id_salt(("guide", self.at)).auto_shrink(false);
+        if std::mem::take(&mut self.turned) {
+            scroll = scroll.vertical_scroll_offset(0.0);
+        }
+        let page = &PAGES[self.at];
+        if self.body.as_ref().is_none_or(|(of, _)| *of != self.at) {
+            self.body = Some((self.at, page.body()));
+        }
+        let body = self.body.as_ref().map_or("", |(_, body)| body.as_str());
+        scroll.show(ui, |ui| {
+            let width = (ui.available_width() - 16.0).min(720.0);
+            ui.set_max_width(width);
+            ui.label(text::rich(page.title(), Face::SemiBold, 24.0, look.text));
+            ui.add_space(6.0);
+            ui.spacing_mut().item_spacing.y = 4.0;
+            // Links stand on the line of their sentence.
+            ui.spacing_mut().interact_size.y = 16.0;
+            ui.style_mut().interaction.selectable_labels = true;
+            let viewer = CommonMarkViewer::new().default_width(Some(width as usize)).max_image_width(Some(width as usize));
+            viewer.default_implicit_uri_scheme("bytes://").show(ui, cache, body);
+            ui.add_space(32.0);
+        });
+        let link = PAGES.iter().position(|page| page.links().any(|link| cache.get_link_hook(&link) == Some(true)));
+        if let Some(n) = link {
+            self.turn(n);
+        }
+    }
+
+    /// Shows a page from its beginning.
+    fn turn(&mut self, page: usize) {
+        self.turned |= self.at != page;
+        self.at = page;
+    }
+}
+
+/// Whether a picture of the pages is there.
+#[cfg(all(test, feature = "uitest"))]
+pub fn has_picture(target: &str) -> bool {
+    PICTURES.iter().any(|(uri, _)| uri.strip_prefix("bytes://") == Some(target))
+}
+
+/// The pictures, and links between the pages, as the viewer wants them.
+fn prepared(ctx: &Context) -> CommonMarkCache {
+    egui_extras::install_image_loaders(ctx);
+    for (uri, bytes) in PICTURES {
+        ctx.include_bytes(uri, egui::load::Bytes::Shared(Arc::from(bytes)));
+    }
+    let mut cache = CommonMarkCache::default();
+    for link in PAGES.iter().flat_map(Page::links) {
+        cache.add_link_hook(link);
+    }
+    cache
+}
