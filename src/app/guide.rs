@@ -37,14 +37,14 @@ pub const PAGES: [Page; 17] = pages![
     "reviewer.md",
     "meaning.md",
     "glossary.md",
+    "questions.md",
     "../findings.md",
-    "../questions.md",
     "../cli.md",
     "../formats.md",
 ];
 
 /// How many of them make up the guide itself.
-const GUIDE: usize = 13;
+const GUIDE: usize = 14;
 
 macro_rules! pictures {
     ($($name:literal),* $(,)?) => {
@@ -88,8 +88,53 @@ impl Page {
     /// What stands below its title, heads one step larger: the title is written above.
     fn body(&self) -> String {
         let rest = self.text.split_once('\n').map_or("", |(_, rest)| rest);
-        rest.replace("\n### ", "\n\u{1}").replace("\n## ", "\n# ").replace("\n\u{1}", "\n## ")
+        narrow(rest).replace("\n### ", "\n\u{1}").replace("\n## ", "\n# ").replace("\n\u{1}", "\n## ")
     }
+}
+
+/// A row of a table that is wider than this, in letters, does not fit.
+const WIDE: usize = 100;
+
+/// The same text with wide tables as lists: their cells do not wrap.
+fn narrow(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut table: Vec<&str> = Vec::new();
+    for line in text.lines().chain(std::iter::once("")) {
+        if line.starts_with('|') {
+            table.push(line);
+            continue;
+        }
+        let wide = table.iter().any(|row| row.chars().count() > WIDE);
+        match table.split_first().filter(|_| wide) {
+            Some((head, rows)) => {
+                let names = cells(head);
+                for row in rows.iter().skip(1) {
+                    out.push_str(&item(&names, &cells(row)));
+                }
+            }
+            None => table.iter().for_each(|row| out.extend([*row, "\n"])),
+        }
+        table.clear();
+        out.extend([line, "\n"]);
+    }
+    out
+}
+
+/// The cells of a row of a table.
+fn cells(row: &str) -> Vec<&str> {
+    row.trim().trim_matches('|').split('|').map(str::trim).collect()
+}
+
+/// A row as an item of a list: its first cell strong, then the next, then the others after the names of their columns.
+fn item(names: &[&str], cells: &[&str]) -> String {
+    let first = cells.first().copied().unwrap_or_default();
+    let second = cells.get(1).copied().unwrap_or_default();
+    let mut item = format!("* **{}**: {second}", first.trim_matches('*'));
+    for (name, cell) in names.iter().zip(cells).skip(2).filter(|(_, cell)| !cell.is_empty()) {
+        item.extend([" · *", name, "*: ", cell]);
+    }
+    item.push('\n');
+    item
 }
 
 /// The window of the guide, open or not.
@@ -178,6 +223,8 @@ impl Guide {
             // Links stand on the line of their sentence.
             ui.spacing_mut().interact_size.y = 16.0;
             ui.style_mut().interaction.selectable_labels = true;
+            // What is strong stands out by its colour: the viewer knows no other face for it.
+            ui.visuals_mut().widgets.noninteractive.fg_stroke.color = look.text2;
             let viewer = CommonMarkViewer::new().default_width(Some(width as usize)).max_image_width(Some(width as usize));
             viewer.default_implicit_uri_scheme("bytes://").show(ui, cache, body);
             ui.add_space(32.0);
@@ -212,4 +259,21 @@ fn prepared(ctx: &Context) -> CommonMarkCache {
         cache.add_link_hook(link);
     }
     cache
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wide_table_becomes_a_list_and_a_narrow_one_stays() {
+        let narrow_one = "| a | b |\n|---|---|\n| 1 | 2 |\n";
+        assert_eq!(narrow(narrow_one), format!("{narrow_one}\n"));
+        let long = "x".repeat(WIDE);
+        let wide =
+            format!("Before\n\n| term | meaning | source |\n|---|---|---|\n| **box** | {long} | NO/1 |\n| arrow | y | |\n\nAfter");
+        let listed = narrow(&wide);
+        assert!(listed.contains(&format!("* **box**: {long} · *source*: NO/1\n* **arrow**: y\n")), "{listed}");
+        assert!(!listed.contains('|') && listed.starts_with("Before\n\n* ") && listed.contains("After"));
+    }
 }

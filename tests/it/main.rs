@@ -19,6 +19,7 @@ mod hostile;
 mod imports;
 mod layout;
 mod loops;
+mod pages;
 mod picture;
 mod questions;
 mod random_features;

@@ -117,7 +117,7 @@ fn every_question_is_answered_by_a_quantity_that_moves_as_its_source_says() {
 fn all_24_questions_are_asked_and_the_guide_says_where() {
     let asked: BTreeSet<u8> = ROWS.iter().map(|row| row.0).collect();
     assert_eq!(asked, (1..=24).collect());
-    let guide = include_str!("../../docs/questions.md");
+    let guide = include_str!("../../docs/guide/questions.md");
     let models = shipped();
     for (number, name, scenario, ..) in ROWS {
         let line =

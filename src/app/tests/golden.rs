@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use egui::Key;
+use egui::{Key, Modifiers};
 use image::RgbaImage;
 use image::imageops::{FilterType, resize};
 
@@ -64,6 +64,44 @@ fn model(title: &str, name: &str) {
     // The note of what was done has gone.
     hand.window.run_steps(40);
     looks_as_kept(&mut hand, &format!("{name}-dark"));
+}
+
+/// A page of a model at the end of its plan, in one look.
+fn page(name: &str, key: Key, view: &str, dark: bool) {
+    let mut hand = Hand::small(SIZE.0, SIZE.1);
+    hand.window.state_mut().open_template(name);
+    hand.settle();
+    hand.key(Key::Space);
+    hand.wait_until("the run", |app| app.results.has_run());
+    let (last, ctx) = (hand.app().results.times().len(), hand.window.ctx.clone());
+    hand.window.state_mut().results.show_moment(last, &ctx);
+    hand.ctrl(key);
+    hand.key_with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::I);
+    if dark {
+        hand.ctrl(Key::K);
+        hand.write("dark look");
+        hand.key(Key::Enter);
+    }
+    hand.window.run_steps(40);
+    looks_as_kept(&mut hand, &format!("{name}-{view}-{}", if dark { "dark" } else { "light" }));
+}
+
+#[test]
+fn golden_architecture() {
+    page("pre-sentence-detention", Key::Num3, "architecture", false);
+    page("whole-of-government", Key::Num3, "architecture", true);
+}
+
+#[test]
+fn golden_plan() {
+    page("national-ownership", Key::Num4, "plan", false);
+    page("national-dialogue-and-strategy", Key::Num4, "plan", true);
+}
+
+#[test]
+fn golden_actors() {
+    page("police-assistance", Key::Num6, "actors", false);
+    page("whole-of-government", Key::Num6, "actors", true);
 }
 
 #[test]

@@ -23,6 +23,12 @@ pub struct Style {
     pub color: Color,
 }
 
+/// A mark of a legend: how its sample is drawn, and what it means.
+pub type Sample<'a> = (&'a dyn Fn(&mut Ink<'_>, Point), String);
+
+/// The width of a sample in a legend.
+pub const SAMPLE: f32 = 22.0;
+
 /// A page in the making.
 pub struct Ink<'p> {
     pub page: &'p Page<'p>,
@@ -33,6 +39,8 @@ pub struct Ink<'p> {
     pub y: f32,
     /// The right edge of the content.
     pub right: f32,
+    /// The right edge of what is wider than that.
+    widest: f32,
 }
 
 impl<'p> Ink<'p> {
@@ -40,7 +48,7 @@ impl<'p> Ink<'p> {
     pub fn new(page: &'p Page<'p>, least: f32) -> Self {
         let width = page.width.max(least);
         let canvas = Canvas::new(page.theme.ground);
-        Self { page, theme: page.theme, canvas, drawn: Drawn::default(), y: MARGIN - 6.0, right: width - MARGIN }
+        Self { page, theme: page.theme, canvas, drawn: Drawn::default(), y: MARGIN - 6.0, right: width - MARGIN, widest: 0.0 }
     }
 
     /// The width between the margins.
@@ -48,9 +56,14 @@ impl<'p> Ink<'p> {
         self.right - MARGIN
     }
 
+    /// Lets the page reach to `right` for something that cannot be narrower.
+    pub fn reach(&mut self, right: f32) {
+        self.widest = self.widest.max(right);
+    }
+
     /// The page.
     pub fn done(self) -> Drawn {
-        let bounds = Rect::at(0.0, 0.0, self.right + MARGIN, self.y + MARGIN);
+        let bounds = Rect::at(0.0, 0.0, self.right.max(self.widest) + MARGIN, self.y + MARGIN);
         Drawn { list: self.canvas.done(bounds), ..self.drawn }
     }
 
@@ -146,6 +159,23 @@ impl<'p> Ink<'p> {
             }
             at += step;
         }
+    }
+
+    /// What marks mean, side by side and on as many lines as it takes: each draws its sample from the middle of its left edge.
+    pub fn legend(&mut self, left: f32, width: f32, items: &[Sample<'_>]) {
+        let small = self.soft(11.5);
+        let (mut x, mut y) = (left, self.y);
+        self.plain();
+        for (draw, words) in items {
+            let wide = SAMPLE + 8.0 + font::width(words, small.face, small.size);
+            if x > left && x + wide > left + width {
+                (x, y) = (left, y + 19.0);
+            }
+            draw(self, point(x, y));
+            self.line(point(x + SAMPLE + 8.0, y + 4.0), words, small);
+            x += wide + 20.0;
+        }
+        self.y = y + 14.0;
     }
 
     /// What comes next shows `of`.

@@ -8,7 +8,7 @@ use crate::model::{Basis, ElementRef, Id, Quantity};
 use crate::picture::field as words;
 use crate::picture::font;
 use crate::picture::list::{Color, Face, Segment, Stroke};
-use crate::picture::page::ink::{Ink, MARGIN, Style};
+use crate::picture::page::ink::{Ink, MARGIN, SAMPLE, Sample, Style};
 use crate::picture::pen::{Pen, along, polygon, rounded_rect};
 use crate::picture::theme::Theme;
 use crate::structure::actors::{consulted, standing};
@@ -21,8 +21,9 @@ const SCALE: f32 = 44.0;
 /// The radius of a mark, and of the ring of who is consulted.
 const MARK: f32 = 7.0;
 const RING: f32 = 11.5;
-/// The most that a name takes.
+/// The most that a name takes, and where there is little room.
 const NAME: f32 = 170.0;
+const SHORT: f32 = 112.0;
 
 /// Draws the field; returns where it lies.
 pub fn draw(ink: &mut Ink<'_>, width: f32) -> Rect {
@@ -164,22 +165,31 @@ fn names(ink: &mut Ink<'_>, field: Rect, places: &BTreeMap<&Id, Point>) {
     // The powerful first: their names stand nearest.
     let mut order: Vec<(&Id, Point)> = places.iter().map(|(id, at)| (*id, *at)).collect();
     order.sort_by(|a, b| a.1.y.total_cmp(&b.1.y).then_with(|| a.0.cmp(b.0)));
+    let fits = |rect: &Rect| {
+        let (min, max) = (field.min.moved(4.0, 2.0), field.max.moved(-4.0, -2.0));
+        rect.min.x >= min.x && rect.max.x <= max.x && rect.min.y >= min.y && rect.max.y <= max.y
+    };
     for (id, at) in order {
-        let line = font::one_line(ink.actor(id), style.face, style.size, NAME);
-        let (width, height) = (font::width(&line, style.face, style.size), 15.0);
-        let fits = |rect: &Rect| {
-            rect.min.x >= field.min.x + 4.0
-                && rect.max.x <= field.max.x - 4.0
-                && rect.min.y >= field.min.y + 2.0
-                && rect.max.y <= field.max.y - 2.0
-        };
-        let apart = |rect: &Rect| Rect { min: rect.min.moved(-5.0, 0.0), max: rect.max.moved(5.0, 0.0) };
-        let free = |rect: &Rect| !taken.iter().any(|other| other.overlaps(apart(rect)));
-        let spots = spots(at, width, height);
-        let best = spots.iter().find(|rect| fits(rect) && free(rect));
-        let rect = *best.or_else(|| spots.iter().find(|rect| fits(rect))).unwrap_or(&spots[0]);
+        let mut best: Option<(f32, Rect, String)> = None;
+        for most in [NAME, SHORT] {
+            let line = font::one_line(ink.actor(id), style.face, style.size, most);
+            let width = font::width(&line, style.face, style.size);
+            for rect in spots(at, width, 15.0).into_iter().filter(&fits) {
+                let apart = Rect { min: rect.min.moved(-5.0, 0.0), max: rect.max.moved(5.0, 0.0) };
+                let covered: f32 = taken.iter().map(|other| shared(*other, apart)).sum();
+                // Near and free, and the whole name before a part of it.
+                let beside = (rect.center().y - at.y).abs() < 1.0;
+                let cost =
+                    near(at, rect).distance(at) + covered + if most < NAME { 12.0 } else { 0.0 } + if beside { 0.0 } else { 4.0 };
+                if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                    best = Some((cost, rect, line.clone()));
+                }
+            }
+        }
+        // A field too small for any name leaves them to the tips of the marks.
+        let Some((_, rect, line)) = best else { continue };
         ink.begin(ElementRef::Actor(id.clone()));
-        let near = point(at.x.clamp(rect.min.x, rect.max.x), at.y.clamp(rect.min.y, rect.max.y));
+        let near = near(at, rect);
         if near.distance(at) > RING + 8.0 {
             let start = at.toward(near, (RING / near.distance(at)).min(1.0));
             ink.rule(start, near, Stroke::solid(0.75, ink.theme.border_strong));
@@ -189,10 +199,22 @@ fn names(ink: &mut Ink<'_>, field: Rect, places: &BTreeMap<&Id, Point>) {
     }
 }
 
+/// The place in a box that is nearest to `at`.
+fn near(at: Point, rect: Rect) -> Point {
+    point(at.x.clamp(rect.min.x, rect.max.x), at.y.clamp(rect.min.y, rect.max.y))
+}
+
+/// The area that two boxes share.
+fn shared(a: Rect, b: Rect) -> f32 {
+    let wide = a.max.x.min(b.max.x) - a.min.x.max(b.min.x);
+    let high = a.max.y.min(b.max.y) - a.min.y.max(b.min.y);
+    wide.max(0.0) * high.max(0.0)
+}
+
 /// Places for a name around a mark, the best first: beside it, above and below, then farther away.
 fn spots(at: Point, width: f32, height: f32) -> Vec<Rect> {
     let mut spots = Vec::new();
-    for far in [0.0, 10.0, 22.0, 36.0, 52.0, 70.0] {
+    for far in [0.0, 10.0, 22.0, 36.0, 52.0, 70.0, 90.0, 115.0, 140.0] {
         let side = RING + 4.0 + far * 0.5;
         for dy in [0.0, -far, far] {
             spots.push(Rect::at(at.x + side, at.y - height / 2.0 + dy, width, height));
@@ -244,24 +266,16 @@ fn picked(ink: &mut Ink<'_>, field: Rect, places: &BTreeMap<&Id, Point>) {
 
 /// What the shapes mean.
 fn key(ink: &mut Ink<'_>, width: f32) {
-    let small = ink.soft(11.5);
-    let (mut x, mut y) = (MARGIN + SCALE, ink.y);
-    ink.plain();
-    let mut write = |ink: &mut Ink<'_>, draw: &dyn Fn(&mut Ink<'_>, Point), text: String| {
-        let wide = 22.0 + font::width(&text, small.face, small.size) + 18.0;
-        if x + wide > MARGIN + width {
-            (x, y) = (MARGIN + SCALE, y + 20.0);
-        }
-        draw(ink, point(x + 8.0, y));
-        ink.line(point(x + 22.0, y + 4.0), &text, small);
-        x += wide;
-    };
-    for stance in Stance::ALL.into_iter().rev() {
-        write(ink, &|ink, at| draw_shape(ink, Some(stance), at), words::stance(stance));
-    }
+    let draw = |stance: Stance| move |ink: &mut Ink<'_>, at: Point| draw_shape(ink, Some(stance), at.moved(SAMPLE / 2.0, 0.0));
+    let shapes = Stance::ALL.map(|stance| (draw(stance), words::stance(stance)));
     let ring = |ink: &mut Ink<'_>, at: Point| {
-        ink.canvas.stroke(Pen::default().circle(at, 8.0).done(), Stroke::solid(1.25, ink.theme.text_soft));
+        let ring = Pen::default().circle(at.moved(SAMPLE / 2.0, 0.0), 8.0).done();
+        ink.canvas.stroke(ring, Stroke::solid(1.25, ink.theme.text_soft));
     };
-    write(ink, &ring, say("page-actors-key-asked"));
-    ink.y = y + 16.0;
+    let mut items: Vec<Sample<'_>> = Vec::new();
+    for (draw, words) in shapes.iter().rev() {
+        items.push((draw, words.clone()));
+    }
+    items.push((&ring, say("page-actors-key-asked")));
+    ink.legend(MARGIN + SCALE, width - SCALE, &items);
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{NAMES, now_line, time, year_lines};
 use crate::graph::schedule::Span;
-use crate::layout::geometry::{Curve, Rect, point};
+use crate::layout::geometry::{Curve, Point, Rect, point};
 use crate::model::action::{Action, Mode};
 use crate::model::node::Phase;
 use crate::model::numbers::{Range, single};
@@ -12,7 +12,7 @@ use crate::model::{ElementRef, Id, Kind, Model, NodeKind};
 use crate::picture::field;
 use crate::picture::font;
 use crate::picture::list::{Face, Stroke};
-use crate::picture::page::ink::{Ink, MARGIN, Style, coded};
+use crate::picture::page::ink::{Ink, MARGIN, SAMPLE, Sample, Style, coded};
 use crate::picture::page::{Bar, Calendar, SpotOf};
 use crate::picture::pen::{Pen, along, polygon, rounded_rect};
 use crate::structure::critical::{Schedule, Target, Timing};
@@ -251,12 +251,13 @@ fn group(ink: &mut Ink<'_>, phase: Option<Phase>) {
     ink.y += 24.0;
 }
 
-/// Where the bar of an action lies.
+/// Where the bar of an action lies; at the edge where it lies beyond the calendar.
 fn bar_rect(calendar: Calendar, timing: &Timing, row: Rect) -> Rect {
-    let end = timing.span.end.min(calendar.to).max(timing.span.start);
-    let start = calendar.x(timing.span.start.min(calendar.to));
-    let width = (calendar.x(end) - start).max(THIN);
-    Rect::at(start.min(calendar.right - THIN), row.center().y - BAR / 2.0, width, BAR)
+    let start = timing.span.start.clamp(calendar.from, calendar.to);
+    let end = timing.span.end.min(calendar.to).max(start);
+    let left = calendar.x(start).min(calendar.right - THIN);
+    let width = (calendar.x(end) - left).max(THIN);
+    Rect::at(left, row.center().y - BAR / 2.0, width, BAR)
 }
 
 /// Arrows from what is waited for to who waits, behind the bars.
@@ -454,24 +455,23 @@ fn dates(ink: &Ink<'_>, action: &Action, timing: &Timing) -> String {
 
 /// What the marks mean.
 fn key(ink: &mut Ink<'_>) {
-    let small = ink.faint(11.0);
-    let mut x = MARGIN + NAMES;
-    let y = ink.y + 12.0;
-    ink.plain();
-    let bar = Rect::at(x, y - 9.0, 22.0, 11.0);
-    ink.canvas.stroke(rounded_rect(bar, 3.0), Stroke::solid(2.25, ink.theme.text));
-    let after = |ink: &mut Ink<'_>, words: String, x: &mut f32| {
-        ink.line(point(*x + 28.0, y), &words, small);
-        *x += 28.0 + font::width(&words, small.face, small.size) + 22.0;
+    let critical = |ink: &mut Ink<'_>, at: Point| {
+        let bar = Rect::at(at.x, at.y - 5.5, SAMPLE, 11.0);
+        ink.canvas.stroke(rounded_rect(bar, 3.0), Stroke::solid(2.25, ink.theme.text));
     };
-    after(ink, say("page-plan-key-critical"), &mut x);
-    ink.rule(point(x, y - 4.0), point(x + 22.0, y - 4.0), Stroke::solid(2.0, ink.theme.border_strong).dashed(2.0, 2.0));
-    after(ink, say("page-plan-key-slack"), &mut x);
-    let over = Rect::at(x, y - 9.0, 22.0, 10.0);
-    ink.hatch(over, ink.theme.error);
-    ink.canvas.stroke(rounded_rect(over, 2.0), Stroke::solid(1.0, ink.theme.error));
-    after(ink, say("page-plan-key-late"), &mut x);
-    ink.y += 18.0;
+    let slack = |ink: &mut Ink<'_>, at: Point| {
+        ink.rule(at, at.moved(SAMPLE, 0.0), Stroke::solid(2.0, ink.theme.border_strong).dashed(2.0, 2.0));
+    };
+    let late = |ink: &mut Ink<'_>, at: Point| {
+        let over = Rect::at(at.x, at.y - 5.0, SAMPLE, 10.0);
+        ink.hatch(over, ink.theme.error);
+        ink.canvas.stroke(rounded_rect(over, 2.0), Stroke::solid(1.0, ink.theme.error));
+    };
+    ink.y += 8.0;
+    let left = MARGIN + NAMES;
+    let items: [Sample<'_>; 3] =
+        [(&critical, say("page-plan-key-critical")), (&slack, say("page-plan-key-slack")), (&late, say("page-plan-key-late"))];
+    ink.legend(left, ink.right - left, &items);
 }
 
 #[cfg(test)]

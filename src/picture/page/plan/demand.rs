@@ -1,13 +1,13 @@
 //! Demand against supply of every fund and capacity, by quarter, on the calendar: what fell short in hatched red, with who went short.
 
 use super::{NAMES, now_line, year_lines};
-use crate::layout::geometry::{Rect, point};
+use crate::layout::geometry::{Point, Rect, point};
 use crate::model::{ElementRef, Kind, NodeKind};
 use crate::picture::field;
 use crate::picture::font;
 use crate::picture::icons;
 use crate::picture::list::{Face, Stroke};
-use crate::picture::page::ink::{Ink, MARGIN, Style, coded};
+use crate::picture::page::ink::{Ink, MARGIN, SAMPLE, Sample, Style, coded};
 use crate::picture::page::{Calendar, SpotOf};
 use crate::picture::pen::{Pen, rounded_rect};
 use crate::structure::demand::{Amounts, Demand, Period, demands, periods};
@@ -169,22 +169,26 @@ fn who(ink: &Ink<'_>, demand: &Demand<'_>) -> Vec<String> {
     all
 }
 
+/// What the marks mean.
 fn key(ink: &mut Ink<'_>) {
-    let small = ink.faint(11.0);
-    let (mut x, y) = (MARGIN + NAMES, ink.y + 6.0);
-    ink.plain();
-    let color = ink.theme.of_kind(Kind::Capacity).over(ink.theme.ground, 0.45);
-    ink.canvas.fill(rounded_rect(Rect::at(x, y - 9.0, 14.0, 10.0), 1.5), color);
-    let write = |ink: &mut Ink<'_>, words: String, x: &mut f32| {
-        ink.line(point(*x + 20.0, y), &words, small);
-        *x += 20.0 + font::width(&words, small.face, small.size) + 22.0;
+    let granted = |ink: &mut Ink<'_>, at: Point| {
+        let color = ink.theme.of_kind(Kind::Capacity).over(ink.theme.ground, 0.45);
+        ink.canvas.fill(rounded_rect(Rect::at(at.x, at.y - 5.0, SAMPLE, 10.0), 1.5), color);
     };
-    write(ink, say("page-demand-key-granted"), &mut x);
-    let short = Rect::at(x, y - 9.0, 14.0, 10.0);
-    ink.hatch(short, ink.theme.error);
-    ink.canvas.stroke(rounded_rect(short, 1.5), Stroke::solid(1.25, ink.theme.error));
-    write(ink, say("page-demand-key-short"), &mut x);
-    ink.rule(point(x, y - 4.0), point(x + 14.0, y - 4.0), Stroke::solid(1.75, ink.theme.text));
-    write(ink, say("page-demand-key-supply"), &mut x);
-    ink.y += 12.0;
+    let short = |ink: &mut Ink<'_>, at: Point| {
+        let rect = Rect::at(at.x, at.y - 5.0, SAMPLE, 10.0);
+        ink.hatch(rect, ink.theme.error);
+        ink.canvas.stroke(rounded_rect(rect, 1.5), Stroke::solid(1.25, ink.theme.error));
+    };
+    let supply = |ink: &mut Ink<'_>, at: Point| {
+        ink.rule(at, at.moved(SAMPLE, 0.0), Stroke::solid(1.75, ink.theme.text));
+    };
+    ink.y += 4.0;
+    let left = MARGIN + NAMES;
+    let items: [Sample<'_>; 3] = [
+        (&granted, say("page-demand-key-granted")),
+        (&short, say("page-demand-key-short")),
+        (&supply, say("page-demand-key-supply")),
+    ];
+    ink.legend(left, ink.right - left, &items);
 }

@@ -15,13 +15,8 @@ use crate::words::{say, say_with};
 /// The width of the actors' names and of what they carry, and of a column; the height of a row.
 const NAMES: f32 = 214.0;
 const LOAD: f32 = 86.0;
-const COLUMN: f32 = 38.0;
+const COLUMN: f32 = 30.0;
 const ROW: f32 = 26.0;
-
-/// The least width of the page.
-pub fn least_width(matrix: &Matrix<'_>) -> f32 {
-    2.0 * MARGIN + NAMES + LOAD + matrix.actions.len() as f32 * COLUMN
-}
 
 /// The model's word for a part.
 fn word(ink: &Ink<'_>, letter: Letter) -> String {
@@ -53,6 +48,7 @@ pub fn draw(ink: &mut Ink<'_>, matrix: &Matrix<'_>) {
     let room = ink.width() - NAMES - LOAD;
     let width = (room / matrix.actions.len().max(1) as f32).clamp(COLUMN, 92.0);
     let x = |n: usize| MARGIN + NAMES + n as f32 * width;
+    ink.reach(x(matrix.actions.len()) + LOAD);
     heads(ink, matrix, width, &x);
     let top = ink.y;
     for (row, actor) in matrix.actors.iter().enumerate() {

@@ -22,7 +22,7 @@ const LEAST: f32 = 420.0;
 /// Draws the page.
 pub fn draw(page: &Page<'_>) -> Drawn {
     let matrix = crate::structure::raci::Matrix::of(page.model);
-    let mut ink = Ink::new(page, (2.0 * MARGIN + NAMES + LEAST).max(matrix::least_width(&matrix)));
+    let mut ink = Ink::new(page, 2.0 * MARGIN + NAMES + LEAST);
     if actions(page.model).next().is_none() {
         ink.head(&say("page-plan"), "");
         ink.sentence(&say("page-plan-none"));
