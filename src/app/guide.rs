@@ -88,8 +88,25 @@ impl Page {
     /// What stands below its title, heads one step larger: the title is written above.
     fn body(&self) -> String {
         let rest = self.text.split_once('\n').map_or("", |(_, rest)| rest);
-        narrow(rest).replace("\n### ", "\n\u{1}").replace("\n## ", "\n# ").replace("\n\u{1}", "\n## ")
+        narrow(&without_blocks(rest)).replace("\n### ", "\n\u{1}").replace("\n## ", "\n# ").replace("\n\u{1}", "\n## ")
     }
+}
+
+/// The same text with each line of a block of code in its paragraph: the viewer draws blocks in colours and with a sign of its own.
+fn without_blocks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut within = false;
+    for line in text.lines() {
+        if line.starts_with("```") {
+            within = !within;
+            out.push('\n');
+        } else if within && !line.trim().is_empty() {
+            out.extend(["`", line, "`\n\n"]);
+        } else {
+            out.extend([line, "\n"]);
+        }
+    }
+    out
 }
 
 /// A row of a table that is wider than this, in letters, does not fit.
@@ -156,7 +173,6 @@ impl Guide {
     }
 
     /// Whether it is open.
-    #[cfg(all(test, feature = "uitest"))]
     pub fn is_open(&self) -> bool {
         self.open
     }
@@ -188,7 +204,7 @@ impl Guide {
     }
 
     fn content(&mut self, ui: &mut Ui, look: &Look) {
-        let contents = Panel::left("guide-pages").resizable(false).exact_size(190.0).show_separator_line(false);
+        let contents = Panel::left("guide-pages").resizable(false).exact_size(232.0).show_separator_line(false);
         contents.frame(egui::Frame::new().inner_margin(Margin { right: 12, ..Margin::ZERO })).show(ui, |ui| {
             ScrollArea::vertical().id_salt("guide-pages").show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
@@ -198,7 +214,7 @@ impl Guide {
                         text::label(ui, say("guide-look-up"));
                     }
                     let words = text::rich(page.title(), Face::Regular, 13.0, look.text);
-                    if ui.add(egui::Button::selectable(n == self.at, words).truncate().min_size(vec2(170.0, 26.0))).clicked() {
+                    if ui.add(egui::Button::selectable(n == self.at, words).truncate().min_size(vec2(212.0, 26.0))).clicked() {
                         self.turn(n);
                     }
                 }
@@ -264,6 +280,11 @@ fn prepared(ctx: &Context) -> CommonMarkCache {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_of_code_are_paragraphs() {
+        assert_eq!(without_blocks("So:\n```sh\nrun a\n\nrun b\n```\nDone"), "So:\n\n`run a`\n\n\n`run b`\n\n\nDone\n");
+    }
 
     #[test]
     fn a_wide_table_becomes_a_list_and_a_narrow_one_stays() {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Frame, Key, Modifiers, Ui, ViewportCommand};
 use throughline::store::journal::{self, Recovered};
 use throughline::words::{say, say_with};
 
@@ -181,6 +181,9 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.question = Some(Question::Quit);
         }
+        if self.guide.is_open() && self.is_free_for_escape(ctx) && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.guide.toggle();
+        }
         if self.question.is_none() && self.chooser.is_none() && !self.palette.is_open() && !self.help.is_open() {
             let page = self.document.as_ref().map(|d| d.page);
             let canvas = page == Some(Page::Drawing) && self.canvas.has_keyboard(ctx) && !self.canvas.is_busy();
@@ -202,6 +205,12 @@ impl App {
                 effects.command(Command::Run);
             }
         }
+    }
+
+    /// Whether nothing else ends with Escape.
+    fn is_free_for_escape(&self, ctx: &Context) -> bool {
+        let asked = self.question.is_some() || self.chooser.is_some() || self.palette.is_open() || self.help.is_open();
+        !asked && !self.canvas.is_busy() && !ctx.text_edit_focused() && !egui::Popup::is_any_open(ctx)
     }
 
     fn draw(&mut self, ui: &mut Ui, effects: &mut Effects) {

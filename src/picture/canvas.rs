@@ -22,6 +22,18 @@ impl Canvas {
         Self { list: DisplayList { ground, ..DisplayList::default() }, of: None, detail: Detail::ALWAYS, opacity: 1.0 }
     }
 
+    /// How many items there are so far.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.items.len()
+    }
+
+    /// Whether nothing was drawn yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.items.is_empty()
+    }
+
     /// What comes next shows `of`, at that opacity.
     pub fn begin(&mut self, of: Option<ElementRef>, opacity: f32) {
         (self.of, self.opacity, self.detail) = (of, opacity, Detail::ALWAYS);

@@ -18,7 +18,7 @@ pub struct Period {
     pub kept: Range<usize>,
 }
 
-/// What one period asked of one input.
+/// What one period asked of one input: of a fund in all, of a capacity at a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Amounts {
     /// What the wanted efforts would have taken.
@@ -30,6 +30,12 @@ pub struct Amounts {
 }
 
 impl Amounts {
+    /// The mean over a time.
+    fn over(self, time: f64) -> Self {
+        let time = time.max(f64::MIN_POSITIVE);
+        Self { wanted: self.wanted / time, supply: self.supply / time, granted: self.granted / time }
+    }
+
     /// What was wanted and not there.
     #[must_use]
     pub fn short(&self) -> f64 {
@@ -80,7 +86,11 @@ pub fn demands<'r>(model: &Model, run: &'r Run, periods: &[Period]) -> Vec<Deman
             let mut short: Vec<&Shortfall> = run.shortfalls().iter().filter(|short| short.input == *input).collect();
             short.sort_by(|a, b| (b.to - b.from).total_cmp(&(a.to - a.from)).then_with(|| a.action.cmp(&b.action)));
             let is_fund = matches!(model.nodes[input].kind, crate::model::NodeKind::Fund(_));
-            let amounts = periods.iter().map(|period| amounts(report, &period.kept, is_fund)).collect();
+            let amounts = periods.iter().map(|period| {
+                let sums = amounts(report, &period.kept, is_fund);
+                if is_fund { sums } else { sums.over(period.to - period.from) }
+            });
+            let amounts = amounts.collect();
             Demand { input, amounts, short }
         })
         .collect()

@@ -79,7 +79,7 @@ impl Checked<'_> {
     }
 }
 
-/// The checks on every service, and on everybody else who is overseen, in the order of names.
+/// The checks on every service of security and justice, and on everybody else who is overseen, in the order of names.
 #[must_use]
 pub fn checked(model: &Model) -> Vec<Checked<'_>> {
     let mut of: BTreeMap<&Id, Vec<Line<'_>>> = BTreeMap::new();
@@ -89,7 +89,9 @@ pub fn checked(model: &Model) -> Vec<Checked<'_>> {
     if of.is_empty() {
         return Vec::new();
     }
-    let services = model.actors.iter().filter(|(id, actor)| of.contains_key(id) || provides(actor));
+    // Courts and prosecution are services of justice too.
+    let judges = |actor: &Actor| actor.kind == ActorKind::Judiciary && !actor.external;
+    let services = model.actors.iter().filter(|(id, actor)| of.contains_key(id) || provides(actor) || judges(actor));
     let mut found: Vec<Checked<'_>> = services
         .map(|(service, _)| {
             let all = of.get(service).cloned().unwrap_or_default();

@@ -46,7 +46,7 @@ pub enum Flaw {
 /// Actors by actions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Matrix<'m> {
-    /// Those with a part anywhere, who answers or works for most first.
+    /// All of them, by what sort they are and by name.
     pub actors: Vec<&'m Id>,
     /// The actions, by their code and name.
     pub actions: Vec<&'m Id>,
@@ -74,14 +74,9 @@ impl<'m> Matrix<'m> {
         }
         let name = |id: &&Id| model.nodes.get(*id).map(|node| (natural(&node.code), node.name.clone()));
         matrix.actions.sort_by_cached_key(name);
-        matrix.actors = model.actors.keys().filter(|id| matrix.load(id).iter().sum::<usize>() > 0).collect();
-        let key = |id: &&'m Id| {
-            let [responsible, accountable, consulted, _] = matrix.load(id);
-            (std::cmp::Reverse(accountable), std::cmp::Reverse(responsible), std::cmp::Reverse(consulted), *id)
-        };
-        let mut actors = matrix.actors.clone();
-        actors.sort_by_cached_key(key);
-        matrix.actors = actors;
+        // An order that no letter changes: a row stays where it is while it is filled in.
+        matrix.actors = model.actors.keys().collect();
+        matrix.actors.sort_by_cached_key(|id| model.actors.get(*id).map(|actor| (actor.kind, actor.name.clone())));
         matrix
     }
 
@@ -150,7 +145,7 @@ mod tests {
         let nobody = [Flaw::Nobody(Letter::Consulted), Flaw::Nobody(Letter::Involved), Flaw::ManyAccountable(2)];
         assert_eq!(matrix.flaws(&train), nobody);
         assert_eq!(matrix.letters(&Id::slug("police"), &train), [Letter::Responsible, Letter::Accountable]);
-        assert_eq!(matrix.actors, [&Id::slug("police"), &Id::slug("parliament")], "media have no part");
+        assert_eq!(matrix.actors, [&Id::slug("media"), &Id::slug("parliament"), &Id::slug("police")], "whoever has a part or not");
         assert_eq!(matrix.load(&Id::slug("police")), [1, 1, 0, 0]);
     }
 

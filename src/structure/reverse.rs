@@ -39,7 +39,7 @@ pub struct Objective<'m> {
 pub const CARRIED: f64 = 1.0 / 3.0;
 
 /// Every outcome and impact with those who matter to it, who is carried best first: whoever has a part in the actions that it rests on,
-/// answers for a box on the way, or is the institution of one.
+/// answers for a box on the way, or is the institution of one; and whoever is against the reform without any part in it.
 #[must_use]
 pub fn objectives(model: &Model) -> Vec<Objective<'_>> {
     let of_kind = |kinds: &[Kind]| -> Vec<&Id> {
@@ -56,10 +56,23 @@ pub fn objectives(model: &Model) -> Vec<Objective<'_>> {
             within.entry(institution).or_default().push(id);
         }
     }
-    let objective = |node| objective(model, node, &concerned(model, &needs.below(node), &within));
-    let mut found: Vec<Objective<'_>> = wanted.into_iter().map(objective).collect();
+    let parts: Vec<BTreeSet<&Id>> = wanted.iter().map(|node| concerned(model, &needs.below(node), &within)).collect();
+    let with_part: BTreeSet<&Id> = parts.iter().flatten().copied().collect();
+    // Who stands against the reform and has no part in it stands against all of it.
+    let against = model.actors.iter().filter(|(id, actor)| leaning(actor) < 0.0 && !with_part.contains(id));
+    let against: BTreeSet<&Id> = against.map(|(id, _)| id).collect();
+    let mut found: Vec<Objective<'_>> = wanted
+        .into_iter()
+        .zip(parts)
+        .map(|(node, mut part)| {
+            part.extend(&against);
+            objective(model, node, &part)
+        })
+        .collect();
     let key = |o: &Objective<'_>| o.balance.unwrap_or(f64::NEG_INFINITY);
-    found.sort_by(|a, b| key(b).total_cmp(&key(a)).then_with(|| a.node.cmp(b.node)));
+    let support = |o: &Objective<'_>| o.carry.iter().map(|weight| weight.weight).sum::<f64>();
+    found
+        .sort_by(|a, b| key(b).total_cmp(&key(a)).then_with(|| support(b).total_cmp(&support(a))).then_with(|| a.node.cmp(b.node)));
     found
 }
 
@@ -197,5 +210,17 @@ mod tests {
         assert_eq!(all[1].turn.map(|(id, then)| (id.as_str(), then)), Some(("union", 1.0)));
         assert_eq!(all[2].turn.map(|(id, _)| id.as_str()), Some("press"), "the union gone quiet leaves nobody on a side");
         assert_eq!(all[2].undecided, [&Id::slug("press")]);
+    }
+
+    #[test]
+    fn who_is_against_it_without_a_part_stands_against_all_of_it() {
+        let mut model = Model::default();
+        actor(&mut model, "minister", Number::Exact(Real(0.6)), Stance::Supportive);
+        actor(&mut model, "smugglers", Number::Exact(Real(0.3)), Stance::StronglyOpposed);
+        actor(&mut model, "friends", Number::Exact(Real(0.9)), Stance::StronglySupportive);
+        served(&mut model, "pay", "raise", &["minister"]);
+        let all = objectives(&model);
+        let names = |weights: &[Weight<'_>]| weights.iter().map(|w| w.actor.to_string()).collect::<Vec<_>>();
+        assert_eq!((names(&all[0].carry), names(&all[0].resist)), (vec!["minister".to_owned()], vec!["smugglers".to_owned()]));
     }
 }

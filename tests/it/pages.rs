@@ -163,7 +163,10 @@ fn money_and_demand_add_up_to_what_the_run_spends() {
         assert!((by_source - spent).abs() <= 1e-6 * spent.max(1.0));
         let periods = periods(&model.clock, run.times());
         for demand in demands(&model, &run, &periods) {
-            let granted: f64 = demand.amounts.iter().map(|amounts| amounts.granted).sum();
+            let is_fund = matches!(model.nodes[demand.input].kind, NodeKind::Fund(_));
+            // Of a capacity the mean of a period is told.
+            let parts = demand.amounts.iter().zip(&periods);
+            let granted: f64 = parts.map(|(a, p)| if is_fund { a.granted } else { a.granted * (p.to - p.from) }).sum();
             let whole: f64 = run.inputs()[demand.input].granted.iter().sum();
             assert!((granted - whole).abs() <= 1e-6 * whole.abs().max(1.0), "{}", demand.input);
             let short = demand.amounts.iter().any(|amounts| amounts.short() > 0.0);

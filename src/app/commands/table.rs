@@ -221,6 +221,12 @@ fn on_results(app: &App) -> bool {
     has_run(app) && app.document.as_ref().is_some_and(|d| d.page == Page::Results)
 }
 
+/// Whether what is shown has levels that can differ.
+fn shows_levels(app: &App) -> bool {
+    let levels = |page: Page| matches!(page, Page::Drawing | Page::Sheet(page::Kind::Architecture));
+    has_run(app) && app.document.as_ref().is_some_and(|d| levels(d.page))
+}
+
 fn has_run(app: &App) -> bool {
     open(app) && app.results.has_run()
 }
@@ -301,7 +307,7 @@ pub const TABLE: [Entry; 88] = [
     row(Do::Fullscreen, "command-fullscreen", In::View, &[key(Key::F11)], always),
     row(Do::Run, "command-run", In::Run, &[key(Key::Space), key(Key::F5)], open),
     row(Do::Play, "command-play", In::Run, &[key(Key::P)], has_run),
-    row(Do::Differences, "command-differences", In::Run, &[key(Key::D)], has_run),
+    row(Do::Differences, "command-differences", In::Run, &[key(Key::D)], shows_levels),
     row(Do::Slow, "command-slow", In::Run, &[], has_run),
     row(Do::StepBack, "command-step-back", In::Run, &[key(Key::Comma)], has_run),
     row(Do::StepForward, "command-step-forward", In::Run, &[key(Key::Period)], has_run),

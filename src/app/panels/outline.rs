@@ -11,7 +11,7 @@ use throughline::words::say;
 use super::Reviewed;
 use super::{contents, loops, notices, scenarios};
 use crate::app::commands::Command;
-use crate::app::document::Document;
+use crate::app::document::{Document, Page};
 use crate::app::effects::{Effect, Effects};
 use crate::app::fonts::font;
 use crate::app::results::Results;
@@ -160,7 +160,8 @@ impl Outline {
             if follow && selected.as_ref() == Some(&row.id) {
                 response.scroll_to_me(None);
             }
-            match take(ui, &response, row, on, folded, effects) {
+            let state = RowState { on, folded, builds: document.page == Page::Drawing };
+            match take(ui, &response, row, state, effects) {
                 Taken::Fold => toggled = Some(row.id.clone()),
                 Taken::Naming => self.naming = Naming::Begun,
                 Taken::Nothing => {}
@@ -177,7 +178,16 @@ impl Outline {
 }
 
 /// Takes in what is done to a row.
-fn take(ui: &Ui, response: &Response, row: &Row, on: bool, folded: bool, effects: &mut Effects) -> Taken {
+/// How a row stands.
+#[derive(Clone, Copy)]
+struct RowState {
+    on: bool,
+    folded: bool,
+    /// Beside a drawing Tab makes the next box; beside a page, where none would be seen, it goes on as everywhere.
+    builds: bool,
+}
+
+fn take(ui: &Ui, response: &Response, row: &Row, RowState { on, folded, builds }: RowState, effects: &mut Effects) -> Taken {
     let of = ElementRef::Node(row.id.clone());
     if response.double_clicked() {
         effects.command(Command::Rename);
@@ -188,7 +198,7 @@ fn take(ui: &Ui, response: &Response, row: &Row, on: bool, folded: bool, effects
     if !response.has_focus() {
         return Taken::Nothing;
     }
-    let filter = egui::EventFilter { horizontal_arrows: true, tab: true, ..egui::EventFilter::default() };
+    let filter = egui::EventFilter { horizontal_arrows: true, tab: builds, ..egui::EventFilter::default() };
     ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
     if response.gained_focus() && !on {
         effects.push(Effect::Select(of));
@@ -203,8 +213,8 @@ fn take(ui: &Ui, response: &Response, row: &Row, on: bool, folded: bool, effects
     });
     // Tab makes a child, Shift+Tab a sibling; F6 leads out.
     let (beside, below) = ui.input_mut(|i| {
-        let beside = i.consume_key(egui::Modifiers::SHIFT, egui::Key::Tab);
-        (beside, i.consume_key(egui::Modifiers::NONE, egui::Key::Tab))
+        let beside = builds && i.consume_key(egui::Modifiers::SHIFT, egui::Key::Tab);
+        (beside, builds && i.consume_key(egui::Modifiers::NONE, egui::Key::Tab))
     });
     if beside {
         effects.command(Command::AddBeside);

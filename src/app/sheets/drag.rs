@@ -212,9 +212,18 @@ impl Drag {
                     let length = (((bar.length + by) * 2.0).round() / 2.0).max(0.5);
                     say_with("sheet-takes", &[("time", format!("{length}").into()), ("unit", dates::units(clock).into())])
                 } else {
-                    rect = rect.translate(vec2(self.way.x, 0.0));
-                    let start = (bar.start + by).round().max(earliest(document.model(), &bar.action).0);
-                    say_with("sheet-begins", &[("date", dates::short(clock.date_at(start)).into())])
+                    let (first, waits) = earliest(document.model(), &bar.action);
+                    let wanted = (bar.start + by).round();
+                    let start = wanted.max(first);
+                    // It comes to lie where it can begin, not where the hand is.
+                    let shift = drawn.calendar.map_or(0.0, |calendar| calendar.x(start) - calendar.x(bar.start));
+                    rect = rect.translate(vec2(shift, 0.0));
+                    let begins = say_with("sheet-begins", &[("date", dates::short(clock.date_at(start)).into())]);
+                    if start > wanted && !waits.is_empty() {
+                        format!("{begins}, {}", say_with("page-plan-waits", &[("names", waits.join(", ").into())]))
+                    } else {
+                        begins
+                    }
                 };
                 painter.rect(
                     rect,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{CursorIcon, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
-use throughline::model::ElementRef;
+use throughline::model::{ElementRef, Id};
 use throughline::picture::RunState;
 use throughline::picture::list::Area;
 use throughline::picture::page::{self, Drawn, Kind, Page, SpotOf, Texts};
@@ -46,6 +46,8 @@ pub struct Sheets {
     by: By,
     texts: Texts,
     drag: Option<Drag>,
+    /// The cell of the matrix that Tab comes to, by action and actor.
+    cell: Option<(Id, Id)>,
     /// The widgets that were drawn last.
     widgets: std::collections::HashSet<egui::Id>,
     /// The first thing is to get the keyboard.
@@ -112,6 +114,7 @@ impl Sheets {
             Self::lines(ui, &drawn, lens, &ground, effects);
             self.targets(ui, kind, document, &drawn, lens, effects);
             self.spots(ui, kind, document, &drawn, lens, effects);
+            heads(ui, &drawn, lens, look);
             if let Some(drag) = &self.drag {
                 drag.paint(ui, document, &drawn, lens, look);
             }
@@ -211,12 +214,7 @@ impl Sheets {
             }
             let id = egui::Id::unique(("sheet-spot", kind, n));
             if let SpotOf::Raci { action, actor, letters } = &spot.of {
-                let response = ui.interact(rect, id, Sense::click());
-                self.widgets.insert(id);
-                response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &spot.name));
-                parts::cell(ui, &response, document, (action, actor, letters), effects);
-                super::widgets::button::focus_ring(ui, &response);
-                response.on_hover_text_at_pointer(&spot.name);
+                self.matrix(ui, document, drawn, (action, actor, letters), rect, effects);
                 continue;
             }
             let role = if spot.of == SpotOf::Head { Role::Heading } else { Role::Label };
@@ -227,6 +225,24 @@ impl Sheets {
                 response.on_hover_text_at_pointer(&spot.name);
             }
         }
+    }
+}
+
+/// Paints heads of columns again at the upper edge while they themselves are out of sight.
+fn heads(ui: &Ui, drawn: &Drawn, lens: Lens, look: &Look) {
+    let seen = lens.seen();
+    for heads in drawn.heads.iter().filter(|heads| heads.top < seen.min.y && seen.min.y < heads.until - 40.0) {
+        let down = seen.min.y - heads.top + 6.0;
+        let shifted = Lens { camera: Camera { offset: lens.camera.offset + vec2(0.0, down), ..lens.camera }, ..lens };
+        let height = heads.bottom - heads.top + 6.0;
+        let strip = Rect::from_min_size(lens.canvas.min, vec2(lens.canvas.width(), height));
+        ui.painter().rect_filled(strip, 0.0, look.ground);
+        ui.painter().hline(strip.x_range(), strip.bottom(), egui::Stroke::new(1.0, look.border));
+        let mut shapes = Vec::new();
+        for item in drawn.list.items.get(heads.items.clone()).into_iter().flatten() {
+            paint::push(&mut shapes, ui.painter(), item, shifted, lens.canvas);
+        }
+        ui.painter().extend(shapes);
     }
 }
 

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::model::{ElementRef, Id, NodeKind, When};
-use throughline::picture::page::{Drawn, Kind};
+use throughline::picture::page::{Drawn, Kind, SpotOf, cell_words};
 use throughline::structure::actors::standing;
 use throughline::structure::architecture::By;
 use throughline::structure::raci::Letter;
@@ -84,9 +84,9 @@ fn sheets_show_the_chain_the_lanes_and_the_check_to_screen_readers_too() {
     let buttons = named(&hand, Role::Button);
     let trial = buttons.iter().find(|b| b.starts_with("Trial, ")).expect("the stage");
     assert!(trial.contains("people held") && trial.contains("a wait of") && trial.contains("% used"), "{trial}");
-    assert!(drawn(&hand).spots.iter().any(|spot| spot.name.starts_with("waits until Custody: ")));
+    assert!(drawn(&hand).spots.iter().any(|spot| spot.name.starts_with("waits at this pace until Custody: ")));
     let check = drawn(&hand).list.targets.iter().find(|t| t.name.starts_with("Police. ")).expect("the check of the police");
-    assert!(check.name.contains("Has access: not Human rights institution"), "{}", check.name);
+    assert!(check.name.contains("Has access: no: Human rights institution"), "{}", check.name);
     hand.press_first("Courts, responsible");
     assert_eq!(hand.app().document.as_ref().unwrap().single(), Some(&ElementRef::Institution(Id::slug("courts"))));
 }
@@ -173,12 +173,11 @@ fn sheets_hold_a_bar_back_that_waits_for_another() {
 fn sheets_set_a_part_by_its_letter_and_by_the_menu_of_its_cell() {
     let mut hand = on("police-transparency", Key::Num4);
     let cell = drawn(&hand).spots.iter().find_map(|spot| match &spot.of {
-        throughline::picture::page::SpotOf::Raci { action, actor, letters } if letters.is_empty() => {
-            Some((spot.name.clone(), action.clone(), actor.clone()))
-        }
+        SpotOf::Raci { action, actor, letters } if letters.is_empty() => Some((action.clone(), actor.clone())),
         _ => None,
     });
-    let (name, id, actor) = cell.expect("an empty cell");
+    let (id, actor) = cell.expect("an empty cell");
+    let name = cell_words(hand.model(), &id, &actor, &[]);
     let has = |hand: &Hand, letter: Letter| {
         let NodeKind::Action(action) = &hand.model().nodes[&id].kind else { panic!() };
         letter.of(&action.raci).contains(&actor)
@@ -205,6 +204,32 @@ fn sheets_set_a_part_by_its_letter_and_by_the_menu_of_its_cell() {
     hand.settle();
     hand.press_first("Responsible");
     assert!(has(&hand, Letter::Responsible));
+    // The keyboard stays with the cell, whatever its letters.
+    hand.key(Key::A);
+    assert!(has(&hand, Letter::Accountable), "the same cell");
+    let focused = |hand: &Hand| {
+        let cells = hand.window.query_all_by_role(Role::Cell).filter(egui_kittest::Node::is_focused);
+        cells.filter_map(|n| n.accesskit_node().label()).collect::<Vec<_>>()
+    };
+    let here = focused(&hand);
+    hand.key(Key::ArrowRight);
+    let beside = focused(&hand);
+    assert!(beside.len() == 1 && beside != here, "{here:?} {beside:?}");
+    hand.key(Key::ArrowLeft);
+    assert_eq!(focused(&hand), here);
+    hand.key(Key::Tab);
+    assert!(focused(&hand).is_empty(), "Tab comes to the matrix once: {:?}", focused(&hand));
+}
+
+#[test]
+fn sheets_leave_tab_to_go_on() {
+    let mut hand = on("police-transparency", Key::Num4);
+    let boxes = hand.model().nodes.len();
+    for _ in 0..40 {
+        hand.key(Key::Tab);
+    }
+    assert_eq!(hand.app().document.as_ref().unwrap().page, Page::Sheet(Kind::Plan));
+    assert!(hand.model().nodes.len() == boxes && !hand.app().canvas.is_naming(), "no box is begun out of sight");
 }
 
 #[test]

@@ -16,7 +16,8 @@ const DARK: [(u32, u32); 5] =
 
 /// The ground of a level, 0..1, and the text on it.
 pub fn heat(theme: &Theme, level: f64) -> (Color, Color) {
-    let fifth = ((level * 5.0).floor() as usize).min(4);
+    // As it is printed: what reads 80 has the colour of 80.
+    let fifth = (((level * 100.0).round() / 20.0).floor() as usize).min(4);
     let (ground, text) = if theme.kind == ThemeKind::Dark { DARK[fifth] } else { LIGHT[fifth] };
     (Color::hex(ground), Color::hex(text))
 }

@@ -1,6 +1,6 @@
 //! What every page is written with: heads, lines of text, tables, things that can be picked.
 
-use super::{Drawn, Page, Spot, SpotOf};
+use super::{Drawn, Heads, Page, Spot, SpotOf};
 use crate::layout::geometry::{Point, Rect, point};
 use crate::model::{ElementRef, Id, Node};
 use crate::picture::canvas::Canvas;
@@ -77,6 +77,21 @@ impl<'p> Ink<'p> {
 
     pub fn faint(&self, size: f32) -> Style {
         Style { face: Face::Regular, size, color: self.theme.text_faint }
+    }
+
+    /// Where the list of items and the page are now.
+    pub fn mark(&self) -> (usize, f32) {
+        (self.canvas.len(), self.y)
+    }
+
+    /// The heads of columns that were drawn since `mark`.
+    pub fn heads_since(&self, (first, top): (usize, f32)) -> Heads {
+        Heads { items: first..self.canvas.len(), top, bottom: self.y, until: self.y }
+    }
+
+    /// Keeps these heads in sight as long as what they stand over is: down to `until`.
+    pub fn keep_heads(&mut self, heads: Heads, until: f32) {
+        self.drawn.heads.push(Heads { until, ..heads });
     }
 
     /// The head of a section, with a few soft words behind it.

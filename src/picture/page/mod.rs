@@ -9,6 +9,8 @@ mod heat;
 mod ink;
 mod plan;
 
+pub use plan::matrix::{cell_words, letter_word};
+
 use std::collections::BTreeSet;
 
 use super::list::DisplayList;
@@ -85,10 +87,23 @@ pub struct Drawn {
     pub calendar: Option<Calendar>,
     /// The square of power and interest.
     pub field: Option<Rect>,
+    /// Heads of columns that stay in sight while what they stand over is.
+    pub heads: Vec<Heads>,
     /// The bars of the calendar.
     pub bars: Vec<Bar>,
     /// The actors on the field.
     pub marks: Vec<(Id, Rect)>,
+}
+
+/// Heads of columns: some of the items of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heads {
+    /// Their places in the list.
+    pub items: std::ops::Range<usize>,
+    pub top: f32,
+    pub bottom: f32,
+    /// Down to where what they stand over reaches.
+    pub until: f32,
 }
 
 /// A bar of the calendar.

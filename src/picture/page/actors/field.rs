@@ -8,6 +8,7 @@ use crate::model::{Basis, ElementRef, Id, Quantity};
 use crate::picture::field as words;
 use crate::picture::font;
 use crate::picture::list::{Color, Face, Segment, Stroke};
+use crate::picture::page::architecture::lines::stroke as oversight_stroke;
 use crate::picture::page::ink::{Ink, MARGIN, SAMPLE, Sample, Style};
 use crate::picture::pen::{Pen, along, polygon, rounded_rect};
 use crate::picture::theme::Theme;
@@ -162,6 +163,10 @@ fn mark(ink: &mut Ink<'_>, id: &Id, actor: &Actor, at: Point, asked: usize) {
 fn names(ink: &mut Ink<'_>, field: Rect, places: &BTreeMap<&Id, Point>) {
     let style = ink.style(Face::Medium, 12.0);
     let mut taken: Vec<Rect> = places.values().map(|at| Rect::around(*at, 2.0 * MARK + 3.0, 2.0 * MARK + 3.0)).collect();
+    // The names of the quarters.
+    let (min, max) = (field.min, field.max);
+    let corners = [min, point(max.x - 130.0, min.y), point(min.x, max.y - 28.0), point(max.x - 130.0, max.y - 28.0)];
+    taken.extend(corners.map(|corner| Rect::at(corner.x, corner.y, 130.0, 28.0)));
     // The powerful first: their names stand nearest.
     let mut order: Vec<(&Id, Point)> = places.iter().map(|(id, at)| (*id, *at)).collect();
     order.sort_by(|a, b| a.1.y.total_cmp(&b.1.y).then_with(|| a.0.cmp(b.0)));
@@ -253,10 +258,9 @@ fn picked(ink: &mut Ink<'_>, field: Rect, places: &BTreeMap<&Id, Point>) {
         }
         let start = from.toward(*to, RING / from.distance(*to));
         let end = to.toward(*from, (RING + 2.0) / from.distance(*to));
-        let color = if line.line.access { ink.theme.virtuous } else { ink.theme.minus };
-        let stroke = Stroke::solid(2.0, color);
+        let (color, stroke) = oversight_stroke(ink, &line);
         let curve = Curve::line(start, end);
-        ink.canvas.stroke(along(&curve), if line.line.access { stroke } else { stroke.dashed(6.0, 4.0) });
+        ink.canvas.stroke(along(&curve), stroke);
         let (dx, dy) = ((end.x - start.x) / start.distance(end), (end.y - start.y) / start.distance(end));
         let base = end.moved(-9.0 * dx, -9.0 * dy);
         let head = [end, base.moved(-4.2 * dy, 4.2 * dx), base.moved(4.2 * dy, -4.2 * dx)];

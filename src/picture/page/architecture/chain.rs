@@ -52,7 +52,7 @@ pub fn draw(ink: &mut Ink<'_>) {
         band(ink, way, true, &placed, most);
     }
     for (id, rect) in &placed {
-        arrivals(ink, id, *rect, most);
+        arrivals(ink, id, *rect, &chain, most);
         leaving(ink, id, *rect, &chain);
     }
     let per_tick = per_tick(ink, &chain);
@@ -222,7 +222,10 @@ fn stage(ink: &mut Ink<'_>, id: &Id, rect: Rect, per_tick: f64) {
         spoken.push(say_with("page-stage-waits", &[("wait", words.into())]));
     }
     capacity(ink, id, stage, rect, (left, right), full, &mut spoken);
-    ink.pick(of, rect, 10.0, spoken.join(", "));
+    if ink.page.selected.contains(&of) {
+        ink.canvas.stroke(outline(Kind::Stage, rect.expanded(3.0)), Stroke::solid(2.5, ink.theme.accent));
+    }
+    ink.canvas.target(of, rect, spoken.join(", "));
 }
 
 /// The queue as ticks, in two rows.
@@ -371,7 +374,7 @@ fn label(ink: &mut Ink<'_>, at: Point, words: &str) {
 }
 
 /// What comes into a stage from outside the chain.
-fn arrivals(ink: &mut Ink<'_>, id: &Id, rect: Rect, most: f64) {
+fn arrivals(ink: &mut Ink<'_>, id: &Id, rect: Rect, chain: &Chain<'_>, most: f64) {
     let Some((_, stage)) = node(ink, id) else { return };
     let given = stage.arrivals.as_ref().map_or(0.0, |q| single(&q.value, Range::AMOUNT));
     if given <= 0.0 {
@@ -383,6 +386,8 @@ fn arrivals(ink: &mut Ink<'_>, id: &Id, rect: Rect, most: f64) {
     let latest = dated.max_by(|a, b| clock.time_of(a.from).total_cmp(&clock.time_of(b.from)));
     let count = latest.map_or(given, |d| single(&d.value.value, Range::AMOUNT));
     let driven = is_driven(ink, id, &Flow::Arrivals);
+    // What other boxes make of it is told by what went out and what is left.
+    let count = if driven { balance(ink, id, chain).unwrap_or(count) } else { count };
     ink.canvas.begin(Some(ElementRef::Node(id.clone())), 1.0);
     let room = BAND - 4.0;
     let from = point(rect.min.x - room, rect.center().y);
@@ -395,6 +400,26 @@ fn arrivals(ink: &mut Ink<'_>, id: &Id, rect: Rect, most: f64) {
     for (n, line) in font::lines(&note, small.face, small.size, BAND, 2).iter().enumerate() {
         ink.line(from.moved(0.0, thick.max(18.0) / 2.0 + 14.0 + n as f32 * 13.0), line, small);
     }
+}
+
+/// What came into a stage from outside over the kept interval before this moment (the first one at the start): what went out and is
+/// left, less what other stages sent.
+fn balance(ink: &Ink<'_>, id: &Id, chain: &Chain<'_>) -> Option<f64> {
+    let run = ink.page.run?;
+    let times = run.run.times();
+    let to = run.at.clamp(1, times.len().checked_sub(1).filter(|last| *last > 0)?);
+    let mean = |of: &Id, measure: Measure| {
+        let series = run.run.measure(of, measure)?;
+        Some(f64::midpoint(*series.get(to - 1)?, *series.get(to)?))
+    };
+    let backlog = run.run.measure(id, Measure::Backlog)?;
+    let grown = (backlog.get(to)? - backlog.get(to - 1)?) / (times[to] - times[to - 1]);
+    let (_, stage) = node(ink, id)?;
+    let rate = stage.drop_rate.as_ref().map_or(0.0, |q| single(&q.value, Range::AMOUNT));
+    let out = mean(id, Measure::Throughput)? + rate * mean(id, Measure::Backlog)?;
+    let sent = chain.routes.iter().chain(&chain.back).filter(|way| way.to == id);
+    let sent: f64 = sent.filter_map(|way| Some(way.share * mean(way.from, Measure::Throughput)?)).sum();
+    Some((out + grown - sent).max(0.0))
 }
 
 /// What leaves the chain after a stage: finished cases that no route takes on, and those that drop out.

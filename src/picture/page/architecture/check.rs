@@ -80,8 +80,16 @@ fn row(ink: &mut Ink<'_>, found: &Checked<'_>, columns: &[(f32, f32)]) {
     ink.block(point(columns[0].0, rect.min.y + 6.0), &name, title, columns[0].1, 2);
     let mut spoken = vec![name];
     for (((good, words), (x, width)), (head, _)) in cells.iter().zip(&columns[1..]).zip(&COLUMNS[1..]) {
-        ink.verdict(point(x + 5.0, rect.min.y + 15.0), *good);
-        let plain = say(if *good { "page-check-yes" } else { "page-check-no" });
+        // Whether nobody is independent is no question.
+        let asked = outside || !matches!(*head, "page-check-independent" | "page-check-access");
+        if asked {
+            ink.verdict(point(x + 5.0, rect.min.y + 15.0), *good);
+        }
+        let plain = match (asked, *good) {
+            (false, _) => "–".to_owned(),
+            (true, true) => say("page-check-yes"),
+            (true, false) => say("page-check-no"),
+        };
         let shown = if words.is_empty() { plain.clone() } else { words.clone() };
         ink.block(point(x + 18.0, rect.min.y + 7.0), &shown, text, width - 18.0, 7);
         spoken.push(format!("{}: {}", say(head), if words.is_empty() { plain } else { words.clone() }));

@@ -52,7 +52,9 @@ pub fn draw(ink: &mut Ink<'_>, architecture: &Architecture<'_>, plan: &Plan) {
     head(ink);
     let width = plan.cell(ink.width());
     let left = |n: usize| MARGIN + NAMES + GAP + n as f32 * (width + GAP);
+    let mark = ink.mark();
     columns(ink, architecture, (left(0), width), plan);
+    let heads = ink.heads_since(mark);
     let matrix = Matrix::of(ink.page.model);
     let mut middles = Vec::with_capacity(architecture.lanes.len());
     let mut level = None;
@@ -79,6 +81,7 @@ pub fn draw(ink: &mut Ink<'_>, architecture: &Architecture<'_>, plan: &Plan) {
         middles.push((rect.center().y, height));
         ink.y += height + GAP;
     }
+    ink.keep_heads(heads, ink.y);
     let gutter = Rect { min: point(ink.right - plan.gutter + 10.0, top), max: point(ink.right, ink.y - GAP) };
     lines::draw(ink, architecture, &middles, gutter);
 }
@@ -93,6 +96,10 @@ fn head(ink: &mut Ink<'_>) {
     });
     let aside = match (ink.page.against, ink.moment()) {
         (Some((_, other)), Some(moment)) => say_with("page-differences", &[("other", other.into()), ("moment", moment.into())]),
+        // What was written down is of the start, whatever month is shown.
+        (_, Some(moment)) if ink.page.by == By::Element && ink.page.texts != Texts::Levels => {
+            say_with("page-moment-words", &[("moment", moment.into())])
+        }
         (_, Some(moment)) => moment,
         (_, None) => say("page-today"),
     };
@@ -290,7 +297,7 @@ fn paragraph(label: &str, text: &str) -> String {
     format!("{label}: {text}")
 }
 
-const TEXT_LINES: usize = 4;
+const TEXT_LINES: usize = 6;
 
 /// From this width on the level of a tile stands beside the name, else below it.
 const BESIDE: f32 = 132.0;
@@ -332,7 +339,7 @@ fn height(ink: &Ink<'_>, lane: &Lane<'_>, width: f32) -> f32 {
             .iter()
             .map(|(label, text)| Ink::height_of(&paragraph(label, text), ink.soft(11.5), width - 2.0 * PAD, TEXT_LINES) + 3.0)
             .sum();
-        let nothing = if cell.nodes.is_empty() { 24.0 } else { 0.0 };
+        let nothing = if cell.nodes.is_empty() { 38.0 } else { 0.0 };
         tiles + texts + nothing + 10.0
     };
     lane.cells.iter().map(of).fold(56.0, f32::max)
@@ -360,9 +367,10 @@ fn draw_cell(ink: &mut Ink<'_>, lane: &Lane<'_>, cell: &Cell<'_>, column: &Colum
             let marked = font::width(&words, style.face, style.size) + 14.0 <= room;
             if marked {
                 ink.warning(at.moved(PAD + 4.0, 11.0), 10.0);
+                ink.line(at.moved(PAD + 14.0, 15.0), &words, style);
+            } else {
+                at.y += ink.block(at.moved(PAD, 4.0), &words, style, room, 2) - 14.0;
             }
-            let line = font::one_line(&words, style.face, style.size, if marked { room - 14.0 } else { room });
-            ink.line(at.moved(PAD + if marked { 14.0 } else { 0.0 }, 15.0), &line, style);
             at.y += 22.0;
         }
     }

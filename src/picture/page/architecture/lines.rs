@@ -13,7 +13,7 @@ use crate::structure::oversight::{Line, lines};
 use crate::words::{say, say_with};
 
 /// From one track to the next.
-const TRACK: f32 = 15.0;
+const TRACK: f32 = 13.0;
 /// From the dots of the lanes to the first track.
 const FIRST: f32 = 24.0;
 
@@ -35,7 +35,7 @@ pub fn width(model: &Model) -> f32 {
 }
 
 /// How a line of oversight is drawn, from the plainest to the most telling.
-fn stroke(ink: &Ink<'_>, line: &Line<'_>) -> (Color, Stroke) {
+pub fn stroke(ink: &Ink<'_>, line: &Line<'_>) -> (Color, Stroke) {
     let color = match (line.line.access, line.is_inside()) {
         (false, _) => ink.theme.minus,
         (true, true) => ink.theme.edge,
@@ -82,8 +82,8 @@ pub fn draw(ink: &mut Ink<'_>, architecture: &Architecture<'_>, middles: &[(f32,
             Some((line, from, to))
         })
         .collect();
-    // Lines with access over those without, those from outside over those from within.
-    all.sort_by_key(|(line, ..)| (line.line.access, !line.is_inside(), line.overseer, line.index));
+    // The telling over the plain: from within, from outside, without access, whose gaps let the line below be seen.
+    all.sort_by_key(|(line, ..)| (!line.line.access, !line.is_inside(), line.overseer, line.index));
     let mut arriving: BTreeMap<usize, usize> = BTreeMap::new();
     for (.., to) in &all {
         *arriving.entry(*to).or_default() += 1;

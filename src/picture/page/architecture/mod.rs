@@ -3,7 +3,7 @@
 mod chain;
 mod check;
 mod lanes;
-mod lines;
+pub mod lines;
 
 use super::ink::{Ink, SECTION};
 use super::{Drawn, Page};

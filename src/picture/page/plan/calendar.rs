@@ -21,6 +21,8 @@ use crate::words::{say, say_with};
 /// The height of a row, and of its bar.
 const ROW: f32 = 28.0;
 const BAR: f32 = 18.0;
+/// How many target dates are told in words above the calendar.
+const TOLD: usize = 9;
 /// The least width of a bar that can be taken.
 const THIN: f32 = 8.0;
 
@@ -147,7 +149,7 @@ fn standing(ink: &Ink<'_>, target: &Target) -> String {
 }
 
 /// A target with all that is known of it: how it stands, and which actions decide that.
-fn told(ink: &Ink<'_>, target: &Target) -> String {
+fn told_whole(ink: &Ink<'_>, target: &Target) -> String {
     let path: Vec<String> = target.path.iter().map(|id| ink.name_of(id)).collect();
     let mut words = format!("{}: {}", name_of(ink, target), standing(ink, target));
     if !path.is_empty() {
@@ -162,8 +164,18 @@ fn dates_above(ink: &mut Ink<'_>, flags: &[Flag<'_>], calendar: Calendar) -> f32
     let style = ink.soft(11.0);
     let mut levels: Vec<f32> = Vec::new();
     let mut at = Vec::new();
+    // Of many dates the tightest are told, the others by their tips.
+    let mut slacks: Vec<f64> = flags.iter().map(|flag| flag.slack().unwrap_or(f64::INFINITY)).collect();
+    slacks.sort_by(f64::total_cmp);
+    let told_to = slacks.get(TOLD - 1).copied().unwrap_or(f64::INFINITY);
+    let mut told = 0;
     for flag in flags {
         let Some(first) = flag.targets.first() else { continue };
+        if flag.slack().unwrap_or(f64::INFINITY) > told_to || told == TOLD {
+            at.push((flag, String::new(), calendar.x(flag.due), calendar.x(flag.due) - 2.0, 14.0, usize::MAX));
+            continue;
+        }
+        told += 1;
         let more = flag.targets.len() - 1;
         let name = font::one_line(&name_of(ink, first), style.face, style.size, 170.0);
         let mut words = format!("{name}: {}", standing(ink, first));
@@ -183,6 +195,10 @@ fn dates_above(ink: &mut Ink<'_>, flags: &[Flag<'_>], calendar: Calendar) -> f32
     }
     let top = ink.y;
     let height = levels.len() as f32 * 18.0;
+    // Those without words stand lowest.
+    for (.., level) in &mut at {
+        *level = (*level).min(levels.len().saturating_sub(1));
+    }
     for (flag, _, x, _, _, level) in &at {
         let color = if flag.is_late() { ink.theme.error } else { ink.theme.text_soft };
         ink.plain();
@@ -194,7 +210,14 @@ fn dates_above(ink: &mut Ink<'_>, flags: &[Flag<'_>], calendar: Calendar) -> f32
         let of = flag.targets[0].of.clone();
         ink.begin(of.clone());
         let to_left = left < x;
-        let behind = if to_left { Rect::at(left, y, width - 2.0, 15.0) } else { Rect::at(left + 1.0, y, width, 15.0) };
+        let to_left = to_left && !words.is_empty();
+        let behind = if words.is_empty() {
+            Rect::at(x, y, 1.0, 1.0)
+        } else if to_left {
+            Rect::at(left, y, width - 2.0, 15.0)
+        } else {
+            Rect::at(left + 1.0, y, width, 15.0)
+        };
         ink.canvas.fill(rounded_rect(behind, 2.0), ink.theme.ground);
         let tip = if to_left { -8.0 } else { 8.0 };
         ink.canvas.fill(polygon(&[point(x, y + 2.0), point(x + tip, y + 6.0), point(x, y + 10.0)]), color);
@@ -205,7 +228,7 @@ fn dates_above(ink: &mut Ink<'_>, flags: &[Flag<'_>], calendar: Calendar) -> f32
             ink.line(point(x + 11.0, y + 11.0), &words, style);
         }
         let date = field::month_year(ink.page.model.clock.date_at(flag.due));
-        let all: Vec<String> = flag.targets.iter().map(|target| told(ink, target)).collect();
+        let all: Vec<String> = flag.targets.iter().map(|target| told_whole(ink, target)).collect();
         ink.pick(of, Rect::at(left, y, width, 16.0), 4.0, format!("{date}\n{}", all.join("\n")));
     }
     let y = top + height;
@@ -331,6 +354,9 @@ fn draw_row(ink: &mut Ink<'_>, id: &Id, timing: &Timing, (row, bar): (Rect, Rect
     if inside {
         ink.line(point(bar.min.x + 7.0, bar.center().y + 4.0), &note, Style { color: ink.theme.text, ..style });
     } else if bar.max.x + font::width(&note, style.face, style.size) + 12.0 < ink.right {
+        let width = font::width(&note, style.face, style.size);
+        let behind = Rect::at(bar.max.x + 9.0, bar.center().y - 7.5, width + 6.0, 15.0);
+        ink.canvas.fill(rounded_rect(behind, 2.0), ink.theme.ground.faded(0.85));
         ink.line(point(bar.max.x + 12.0, bar.center().y + 4.0), &note, style);
     } else {
         ink.line_right(point(bar.min.x - 8.0, bar.center().y + 4.0), &note, style);
@@ -382,27 +408,18 @@ fn done(ink: &mut Ink<'_>, id: &Id, action: &Action, timing: &Timing, bar: Rect,
     let whole = action.chance.as_ref().map_or(1.0, |q| single(&q.value, Range::SHARE)).max(1e-6);
     let complete = completed(levels, whole);
     let reached = |levels: &[f64]| (levels.iter().copied().fold(0.0, f64::max) / whole).min(1.0);
-    let level = match action.mode {
-        Mode::Project if complete.is_some_and(|n| n <= run.at) => 1.0,
-        Mode::Project => reached(levels.get(..=run.at)?),
-        Mode::Recurrent => (levels.get(run.at)? / whole).min(1.0),
-    };
+    let level = if complete.is_some_and(|n| n <= run.at) { 1.0 } else { reached(levels.get(..=run.at)?) };
     let color = ink.theme.of_kind(Kind::Action);
-    let share = if action.mode == Mode::Project {
-        level
-    } else {
-        // What is kept up is done as far as time has gone, as strongly as it is granted.
-        let now = ink.now()?;
-        let span = timing.span.end.min(calendar.to) - timing.span.start;
-        if span > 0.0 { ((now - timing.span.start) / span).clamp(0.0, 1.0) } else { 0.0 }
+    let (share, strength, mut words) = match action.mode {
+        Mode::Project => (level, 1.0, say_with("page-plan-done", &[("percent", percent(level).into())])),
+        Mode::Recurrent => kept_up(ink, timing, levels, whole, calendar)?,
     };
     let inner = bar.expanded(-1.5);
-    let high = if action.mode == Mode::Project { inner.height() } else { (inner.height() * level as f32).max(2.0) };
+    let high = (inner.height() * strength as f32).max(2.0);
     if share > 0.005 {
         let filled = Rect::at(inner.min.x, inner.max.y - high, inner.width() * share as f32, high);
         ink.canvas.fill(rounded_rect(filled, 2.5), color.over(ink.theme.surface, 0.52));
     }
-    let mut words = say_with("page-plan-done", &[("percent", format!("{:.0}", level * 100.0).into())]);
     if action.mode == Mode::Project && timing.span.end.is_finite() {
         let times = run.run.times();
         let complete = complete.and_then(|n| times.get(n)).copied();
@@ -420,10 +437,42 @@ fn done(ink: &mut Ink<'_>, id: &Id, action: &Action, timing: &Timing, bar: Rect,
                 Some(_) => say_with("page-plan-really", &[("date", date.into())]),
                 None => say("page-plan-never"),
             };
-            words = format!("{words}, {more}");
+            words = format!("{words}, {more}, {}", why_later(ink, id));
         }
     }
     Some(words)
+}
+
+/// Why an action takes longer than planned: what it went short of, or what it depends on.
+fn why_later(ink: &Ink<'_>, id: &Id) -> String {
+    let short = ink.page.run.map(|run| run.run.shortfalls()).unwrap_or_default();
+    let inputs: BTreeSet<String> = short.iter().filter(|s| s.action == *id).map(|s| ink.name_of(&s.input)).collect();
+    if inputs.is_empty() {
+        return say("page-plan-held-back");
+    }
+    say_with("page-plan-short-of", &[("names", inputs.into_iter().collect::<Vec<_>>().join(", ").into())])
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0}", share * 100.0)
+}
+
+/// How far something that is kept up has come: the share of its time that is over, how strongly it was kept up in that time, in words.
+fn kept_up(ink: &Ink<'_>, timing: &Timing, levels: &[f64], whole: f64, calendar: Calendar) -> Option<(f64, f64, String)> {
+    let (run, now) = (ink.page.run?, ink.now()?);
+    let (start, end) = (timing.span.start, timing.span.end);
+    if now < start {
+        return Some((0.0, 0.0, say("page-plan-not-begun")));
+    }
+    let times = run.run.times();
+    let within = times.iter().zip(levels).filter(|(t, _)| **t >= start && **t <= now.min(end));
+    let (sum, count) = within.fold((0.0, 0.0), |(sum, count), (_, level)| (sum + level, count + 1.0));
+    // The first kept time after its start may be its last.
+    let mean = if count > 0.0 { (sum / count / whole).min(1.0) } else { 0.0 };
+    let span = end.min(calendar.to) - start;
+    let share = if span > 0.0 { ((now - start) / span).clamp(0.0, 1.0) } else { 0.0 };
+    let message = if now >= end { "page-plan-ended" } else { "page-plan-kept-up" };
+    Some((share, mean, say_with(message, &[("percent", percent(mean).into())])))
 }
 
 /// At which kept time a project is complete: it has all of its chance, or nearly so and begins to fade.

@@ -10,7 +10,7 @@ use crate::picture::list::{Face, Stroke};
 use crate::picture::page::ink::{Ink, MARGIN, SAMPLE, Sample, Style, coded};
 use crate::picture::page::{Calendar, SpotOf};
 use crate::picture::pen::{Pen, rounded_rect};
-use crate::structure::demand::{Amounts, Demand, Period, demands, periods};
+use crate::structure::demand::{Demand, Period, demands, periods};
 use crate::words::{say, say_with};
 
 /// The height of a row's chart.
@@ -60,8 +60,18 @@ fn row(ink: &mut Ink<'_>, demand: &Demand<'_>, periods: &[Period], calendar: Cal
     let soft = ink.soft(11.0);
     let mut y = top + ink.block(point(MARGIN + 25.0, top + 1.0), &coded(node), title, NAMES - 40.0, 2) + 2.0;
     let unit = if kind == Kind::Fund { model.about.currency.clone() } else { node.scale().unit };
+    let most_wanted = demand.amounts.iter().map(|a| a.wanted).fold(0.0, f64::max);
     let most = demand.amounts.iter().map(|a| a.wanted.max(if kind == Kind::Capacity { a.supply } else { 0.0 })).fold(0.0, f64::max);
-    let peak = say_with("page-demand-most", &[("amount", super::money::amount(most).into()), ("unit", unit.into())]);
+    let amount = super::money::amount(most_wanted);
+    let peak = if kind == Kind::Fund {
+        say_with("page-demand-most", &[("amount", amount.into()), ("unit", unit.into())])
+    } else {
+        let there = demand.amounts.iter().map(|a| a.supply).fold(0.0, f64::max);
+        say_with(
+            "page-demand-of",
+            &[("amount", amount.into()), ("there", super::money::amount(there).into()), ("unit", unit.into())],
+        )
+    };
     let line = font::one_line(&peak, soft.face, soft.size, NAMES - 40.0);
     ink.line(point(MARGIN + 25.0, y + 11.0), &line, soft);
     y += 18.0;
@@ -75,16 +85,7 @@ fn row(ink: &mut Ink<'_>, demand: &Demand<'_>, periods: &[Period], calendar: Cal
         height = height.max(CHART + 5.0 + below);
     }
     bars(ink, demand, periods, calendar, Rect::at(calendar.left, top, calendar.right - calendar.left, CHART), most, node);
-    let total: Amounts = demand.amounts.iter().fold(Amounts::default(), |sum, a| Amounts {
-        wanted: sum.wanted + a.wanted,
-        supply: sum.supply + a.supply,
-        granted: sum.granted + a.granted,
-    });
-    let args = [
-        ("name", coded(node).into()),
-        ("wanted", super::money::amount(total.wanted).into()),
-        ("granted", super::money::amount(total.granted).into()),
-    ];
+    let args = [("name", coded(node).into()), ("peak", peak.into())];
     let spoken = std::iter::once(say_with("page-demand-spoken", &args)).chain(short).collect::<Vec<_>>().join(". ");
     ink.pick(of, Rect::at(MARGIN - 4.0, top - 2.0, NAMES - 8.0, height + 2.0), 6.0, spoken);
     ink.y = top + height + 14.0;

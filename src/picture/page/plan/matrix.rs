@@ -2,12 +2,12 @@
 
 use crate::layout::geometry::{Rect, point};
 use crate::model::about::Term;
-use crate::model::{ElementRef, Id};
+use crate::model::{ElementRef, Id, Model};
 use crate::picture::field;
 use crate::picture::font;
 use crate::picture::list::{Face, Stroke};
 use crate::picture::page::SpotOf;
-use crate::picture::page::ink::{Ink, MARGIN, Style};
+use crate::picture::page::ink::{Ink, MARGIN, Style, coded};
 use crate::picture::pen::rounded_rect;
 use crate::structure::raci::{Flaw, Letter, Matrix};
 use crate::words::{say, say_with};
@@ -19,14 +19,30 @@ const COLUMN: f32 = 30.0;
 const ROW: f32 = 26.0;
 
 /// The model's word for a part.
-fn word(ink: &Ink<'_>, letter: Letter) -> String {
+pub fn letter_word(model: &Model, letter: Letter) -> String {
     let term = match letter {
         Letter::Responsible => Term::Responsible,
         Letter::Accountable => Term::Accountable,
         Letter::Consulted => Term::Consulted,
         Letter::Involved => Term::Involved,
     };
-    ink.page.model.about.own_word(term).map_or_else(|| field::letter(letter), str::to_owned)
+    model.about.own_word(term).map_or_else(|| field::letter(letter), str::to_owned)
+}
+
+fn word(ink: &Ink<'_>, letter: Letter) -> String {
+    letter_word(ink.page.model, letter)
+}
+
+/// What a cell says: who, in which action, with which part.
+pub fn cell_words(model: &Model, action: &Id, actor: &Id, letters: &[Letter]) -> String {
+    let said = if letters.is_empty() {
+        say("page-raci-no-part")
+    } else {
+        letters.iter().map(|letter| letter_word(model, *letter)).collect::<Vec<_>>().join(", ")
+    };
+    let who = model.actors.get(actor).map_or("", |actor| actor.name.as_str());
+    let what = model.nodes.get(action).map(coded).unwrap_or_default();
+    say_with("page-raci-cell", &[("actor", who.into()), ("action", what.into()), ("part", said.into())])
 }
 
 /// The letter itself: the first of the word.
@@ -49,7 +65,9 @@ pub fn draw(ink: &mut Ink<'_>, matrix: &Matrix<'_>) {
     let width = (room / matrix.actions.len().max(1) as f32).clamp(COLUMN, 92.0);
     let x = |n: usize| MARGIN + NAMES + n as f32 * width;
     ink.reach(x(matrix.actions.len()) + LOAD);
+    let heads_at = ink.mark();
     heads(ink, matrix, width, &x);
+    let heads = ink.heads_since(heads_at);
     let top = ink.y;
     for (row, actor) in matrix.actors.iter().enumerate() {
         draw_actor(ink, matrix, actor, row, (width, &x));
@@ -59,6 +77,7 @@ pub fn draw(ink: &mut Ink<'_>, matrix: &Matrix<'_>) {
         let stroke = Stroke::solid(1.0, ink.theme.border.faded(0.6));
         ink.rule(point(x(n), top), point(x(n), ink.y), stroke);
     }
+    ink.keep_heads(heads, ink.y);
     flaws(ink, matrix, width, &x);
 }
 
@@ -108,14 +127,9 @@ fn draw_actor(ink: &mut Ink<'_>, matrix: &Matrix<'_>, actor: &Id, row: usize, (w
         let letters = matrix.letters(actor, action);
         let rect = Rect::at(x(n), y, width, ROW);
         cell(ink, letters, rect);
-        let said = if letters.is_empty() {
-            say("page-raci-no-part")
-        } else {
-            letters.iter().map(|letter| word(ink, *letter)).collect::<Vec<_>>().join(", ")
-        };
-        let args = [("actor", name.as_str().into()), ("action", ink.name_of(action).into()), ("part", said.into())];
         let of = SpotOf::Raci { action: (*action).clone(), actor: actor.clone(), letters: letters.to_vec() };
-        ink.spot(rect, say_with("page-raci-cell", &args), of);
+        // Thousands of cells need no name before somebody comes to one.
+        ink.spot(rect, String::new(), of);
     }
     ink.y += ROW;
 }

@@ -2,7 +2,7 @@
 
 mod calendar;
 mod demand;
-mod matrix;
+pub mod matrix;
 mod money;
 
 use super::ink::{Ink, MARGIN, SECTION};
