@@ -1,9 +1,12 @@
 //! The architecture of the sector: the justice chain, institutions against their elements, who oversees whom.
 
+mod cells;
 mod chain;
 mod check;
+mod flows;
 mod lanes;
 pub mod lines;
+mod stage;
 
 use super::ink::{Ink, SECTION};
 use super::{Drawn, Page};

@@ -1,14 +1,17 @@
 //! The plan: actions on a calendar, what they want of funds and capacities, whose money it is, who does what.
 
+mod bar;
 mod calendar;
 mod demand;
+mod flags;
 pub mod matrix;
 mod money;
 
 use super::ink::{Ink, MARGIN, SECTION};
 use super::{Calendar, Drawn, Page};
 use crate::graph::schedule::Span;
-use crate::model::Model;
+use crate::model::action::Action;
+use crate::model::{Id, Model, NodeKind};
 use crate::picture::field;
 use crate::structure::critical::{Schedule, schedule};
 use crate::structure::raci::actions;
@@ -76,4 +79,9 @@ fn now_line(ink: &mut Ink<'_>, calendar: Calendar, top: f32, bottom: f32) {
     let x = calendar.x(now);
     let stroke = crate::picture::list::Stroke::solid(1.5, ink.theme.accent);
     ink.rule(point(x, top), point(x, bottom), stroke);
+}
+
+/// The action of that id.
+fn action<'m>(model: &'m Model, id: &Id) -> Option<&'m Action> {
+    if let NodeKind::Action(action) = &model.nodes.get(id)?.kind { Some(action) } else { None }
 }
