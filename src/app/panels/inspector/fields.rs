@@ -209,7 +209,11 @@ impl Pane<'_> {
         let look = Look::of(self.ui);
         let (document, results) = (self.document, self.results);
         let (effects, drafts, opened) = (&mut *self.effects, &mut *self.drafts, &mut *self.opened);
-        let header = CollapsingHeader::new(rich(head, Face::SemiBold, 14.0, look.text)).id_salt(key).open(asked.then_some(true));
+        // A long head is smaller: heads do not break, and would widen all that comes below.
+        let wide = throughline::picture::font::width(head, Face::SemiBold, 14.0) > self.ui.available_width() - 34.0;
+        let header = CollapsingHeader::new(rich(head, Face::SemiBold, if wide { 12.0 } else { 14.0 }, look.text))
+            .id_salt(key)
+            .open(asked.then_some(true));
         let shown = header.show_unindented(self.ui, |ui| {
             let mut pane = Pane { ui, document, results, effects, drafts, opened };
             content(&mut pane);

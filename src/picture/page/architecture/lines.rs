@@ -8,7 +8,7 @@ use crate::picture::field;
 use crate::picture::list::{Color, Stroke};
 use crate::picture::page::ink::Ink;
 use crate::picture::pen::{Pen, along, polygon, rounded_rect};
-use crate::structure::architecture::Architecture;
+use crate::structure::architecture::{Architecture, Whose};
 use crate::structure::oversight::{Line, lines};
 use crate::words::{say, say_with};
 
@@ -112,10 +112,20 @@ pub fn draw(ink: &mut Ink<'_>, architecture: &Architecture<'_>, middles: &[(f32,
         ink.canvas.target_line(ElementRef::Actor(line.overseer.clone()), curve, name);
     }
     ink.plain();
-    for (middle, _) in middles {
+    for ((middle, _), lane) in middles.iter().zip(&architecture.lanes) {
         let dot = Pen::default().circle(point(x, *middle), 5.0).done();
         ink.canvas.fill(dot.clone(), ink.theme.surface);
         ink.canvas.stroke(dot, Stroke::solid(1.75, ink.theme.text_soft));
+        // A dot picks its lane, as its name does.
+        let (of, name) = match lane.whose {
+            Whose::Institution(id) => {
+                let name = model.institutions.get(id).map(|institution| institution.name.clone());
+                (ElementRef::Institution(id.clone()), name.unwrap_or_default())
+            }
+            Whose::Actor(id) => (ElementRef::Actor(id.clone()), ink.actor(id).to_owned()),
+            Whose::Nobody => continue,
+        };
+        ink.canvas.target_line(of, Curve::line(point(x - 4.0, *middle), point(x + 4.0, *middle)), name);
     }
     legend(ink, gutter);
 }
