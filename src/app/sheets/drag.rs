@@ -158,7 +158,7 @@ fn shift_bar(model: &Model, bar: &Bar, by: f64, effects: &mut Effects) {
         effects.push(Effect::Tell(say_with("sheet-waits", &args)));
     }
     if (start - bar.start).abs() > 1e-9 {
-        effects.attempt(set_start(model, &bar.action, start));
+        effects.attempt(set_start(model, &bar.action, bar.start, start));
     }
 }
 

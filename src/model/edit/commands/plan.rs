@@ -8,21 +8,21 @@ use crate::model::quantity::{Number, Quantity, Real};
 use crate::model::time::When;
 use crate::model::{ElementRef, Id, Model, Node, NodeKind};
 
-/// Lets an action begin at another time, in time units from the start. An end of its own moves along. A date stays a date.
+/// Lets an action that begins at `from` begin at `to`, in time units from the start; `from` is when it really begins, which may be later
+/// than it says where it waits for others. An end of its own moves along. A date stays a date.
 ///
 /// # Errors
 /// When it is gone, or no action.
-pub fn set_start(model: &Model, id: &Id, time: f64) -> Result<Gesture, Refusal> {
+pub fn set_start(model: &Model, id: &Id, from: f64, to: f64) -> Result<Gesture, Refusal> {
     change(model, id, "edit-start", |action| {
         let clock = &model.clock;
         let at = |like: Option<When>, time: f64| match like {
             Some(When::At(_)) => When::At(Real(time)),
             _ => When::On(clock.date_at(time)),
         };
-        let was = action.start.map_or(0.0, |when| clock.time_of(when));
-        action.start = Some(at(action.start, time));
+        action.start = Some(at(action.start, to));
         if let Some(end) = action.end {
-            action.end = Some(at(Some(end), clock.time_of(end) + time - was));
+            action.end = Some(at(Some(end), clock.time_of(end) + to - from));
         }
     })
 }
@@ -156,10 +156,14 @@ mod tests {
     fn a_date_stays_a_date_and_an_end_moves_along() {
         let on = |month| When::On(jiff::civil::Date::constant(2027, month, 1));
         let (model, id) = with_action(Action { start: Some(on(3)), end: Some(on(6)), ..Action::default() });
-        let action = done(&model, &id, set_start(&model, &id, 4.0).unwrap());
+        let action = done(&model, &id, set_start(&model, &id, 2.0, 4.0).unwrap());
         assert_eq!((action.start, action.end), (Some(on(5)), Some(on(8))));
+        // What waits for another until May and ends in June goes on for as long from June.
+        let (model, id) = with_action(Action { start: None, end: Some(on(6)), ..Action::default() });
+        let action = done(&model, &id, set_start(&model, &id, 4.0, 5.0).unwrap());
+        assert_eq!((action.start, action.end), (Some(on(6)), Some(on(7))));
         let (model, id) = with_action(Action { start: Some(When::At(Real(2.0))), ..Action::default() });
-        assert_eq!(done(&model, &id, set_start(&model, &id, 7.0).unwrap()).start, Some(When::At(Real(7.0))));
+        assert_eq!(done(&model, &id, set_start(&model, &id, 2.0, 7.0).unwrap()).start, Some(When::At(Real(7.0))));
     }
 
     #[test]
