@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::action::{Action, Mode};
+use crate::model::action::{Action, After, Mode};
 use crate::model::numbers::{Range, single};
 use crate::model::{Id, Model, NodeKind, Quantity};
 
@@ -45,23 +45,34 @@ pub fn spans(model: &Model) -> BTreeMap<Id, Span> {
     spans
 }
 
-fn actions(model: &Model) -> impl Iterator<Item = (&Id, &Action)> {
+/// The actions of a model.
+pub fn actions(model: &Model) -> impl Iterator<Item = (&Id, &Action)> {
     model.nodes.iter().filter_map(|(id, node)| if let NodeKind::Action(action) = &node.kind { Some((id, &**action)) } else { None })
 }
 
-fn action<'m>(model: &'m Model, id: &Id) -> Option<&'m Action> {
+/// The action of that id.
+#[must_use]
+pub fn action<'m>(model: &'m Model, id: &Id) -> Option<&'m Action> {
     if let NodeKind::Action(action) = &model.nodes.get(id)?.kind { Some(action) } else { None }
+}
+
+/// How long after the one before an action begins, in time units.
+#[must_use]
+pub fn lag(after: &After) -> f64 {
+    after.lag.as_ref().map_or(0.0, |lag| single(&lag.value, Range::AMOUNT))
+}
+
+/// Until when what it waits for holds an action back, in time units from the start; 0 where nothing does.
+#[must_use]
+pub fn held_until(action: &Action, spans: &BTreeMap<Id, Span>) -> f64 {
+    let ends = action.after.iter().filter_map(|after| Some(spans.get(&after.action)?.end + lag(after)));
+    ends.filter(|end| end.is_finite()).fold(0.0, f64::max)
 }
 
 /// The span of an action, once those of the actions before it are known.
 fn span(model: &Model, action: &Action, spans: &BTreeMap<Id, Span>) -> Span {
     let time = |q: Option<&Quantity>, usual: f64| q.map_or(usual, |q| single(&q.value, Range::AMOUNT));
-    let mut start = action.start.map_or(0.0, |when| model.clock.time_of(when)).max(0.0);
-    for after in &action.after {
-        if let Some(before) = spans.get(&after.action).filter(|before| before.end.is_finite()) {
-            start = start.max(before.end + time(after.lag.as_ref(), 0.0));
-        }
-    }
+    let start = action.start.map_or(0.0, |when| model.clock.time_of(when)).max(held_until(action, spans));
     let usual = if action.mode == Mode::Project { model.clock.months(USUAL_MONTHS) } else { f64::INFINITY };
     let end = action.end.map_or(f64::INFINITY, |when| model.clock.time_of(when)).min(start + time(action.duration.as_ref(), usual));
     Span { start, end, works_from: if action.mode == Mode::Project { end } else { start } }
@@ -70,7 +81,6 @@ fn span(model: &Model, action: &Action, spans: &BTreeMap<Id, Span>) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::action::After;
     use crate::model::{Node, Real, When};
 
     fn put(model: &mut Model, name: &str, start: f64, months: f64, after: &[&str]) {

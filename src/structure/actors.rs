@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::raci::{Letter, actions};
+use super::raci::Letter;
+use crate::graph::schedule::actions;
 use crate::model::actor::{Actor, Voice};
 use crate::model::numbers::{Range, single};
 use crate::model::{Id, Model, Quantity};

@@ -3,10 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ready::{Ready, ready};
-use crate::graph::schedule::{Span, spans};
-use crate::model::action::Action;
-use crate::model::numbers::{Range, single};
-use crate::model::{ElementRef, Id, Model, NodeKind};
+use crate::graph::schedule::{Span, action, lag, spans};
+use crate::model::{ElementRef, Id, Model};
 
 /// Times nearer than this are one, in time units.
 const SAME: f64 = 1e-6;
@@ -150,21 +148,13 @@ fn wait_for_it<'m>(model: &'m Model, spans: &'m BTreeMap<Id, Span>, slack: &mut 
     }
 }
 
-fn lag(after: &crate::model::action::After) -> f64 {
-    after.lag.as_ref().map_or(0.0, |lag| single(&lag.value, Range::AMOUNT))
-}
-
-fn action<'m>(model: &'m Model, id: &Id) -> Option<&'m Action> {
-    if let NodeKind::Action(action) = &model.nodes.get(id)?.kind { Some(action) } else { None }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::action::After;
+    use crate::model::action::{Action, After};
     use crate::model::link::{Condition, Delay, Necessity};
     use crate::model::node::Logic;
-    use crate::model::{Kind, Link, Node, Quantity, Real, Role, When};
+    use crate::model::{Kind, Link, Node, NodeKind, Quantity, Real, Role, When};
 
     fn put(model: &mut Model, name: &str, start: f64, months: f64, after: &[&str]) {
         let after = after.iter().map(|name| After { action: Id::slug(name), lag: None }).collect();

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::action::{Action, Raci};
-use crate::model::{Id, Model, NodeKind};
+use crate::graph::schedule::actions;
+use crate::model::action::Raci;
+use crate::model::{Id, Model};
 
 /// A part in an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,11 +112,6 @@ pub fn flaws(raci: &Raci) -> Vec<Flaw> {
     nobody.chain((many > 1).then_some(Flaw::ManyAccountable(many))).collect()
 }
 
-/// The actions of a model.
-pub fn actions(model: &Model) -> impl Iterator<Item = (&Id, &Action)> {
-    model.nodes.iter().filter_map(|(id, node)| if let NodeKind::Action(action) = &node.kind { Some((id, &**action)) } else { None })
-}
-
 /// A code such as `A10` so that it comes after `A9`; what has none comes last.
 #[must_use]
 pub fn natural(code: &str) -> (bool, String, u64, String) {
@@ -128,7 +124,7 @@ pub fn natural(code: &str) -> (bool, String, u64, String) {
 mod tests {
     use super::*;
     use crate::model::actor::{Actor, ActorKind};
-    use crate::model::{Kind, Node};
+    use crate::model::{Kind, Node, NodeKind};
 
     #[test]
     fn gaps_and_overlaps_are_told() {

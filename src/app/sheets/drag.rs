@@ -1,11 +1,10 @@
 //! Bars of the calendar and actors on their field, moved by hand and by keys: one step of undo each.
 
 use egui::{Align2, CornerRadius, CursorIcon, Key, Modifiers, Pos2, Response, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
-use throughline::graph::schedule::spans;
+use throughline::graph::schedule::{action, held_until, spans};
 use throughline::layout::geometry::{self, point};
 use throughline::model::edit::commands::{set_length, set_standing, set_start};
-use throughline::model::numbers::{Range, single};
-use throughline::model::{ElementRef, Id, Model, NodeKind};
+use throughline::model::{ElementRef, Id, Model};
 use throughline::picture::list::Face;
 use throughline::picture::page::{Bar, Drawn, standing_at};
 use throughline::structure::actors::standing;
@@ -53,18 +52,9 @@ pub fn grip(drawn: &Drawn, of: &ElementRef, area: &geometry::Rect) -> Option<Gri
 
 /// The earliest that an action can begin, and what it waits for.
 fn earliest(model: &Model, id: &Id) -> (f64, Vec<String>) {
-    let Some(NodeKind::Action(action)) = model.nodes.get(id).map(|node| &node.kind) else { return (0.0, Vec::new()) };
-    let spans = spans(model);
-    let mut first = 0.0;
-    let mut names = Vec::new();
-    for after in &action.after {
-        let lag = after.lag.as_ref().map_or(0.0, |lag| single(&lag.value, Range::AMOUNT));
-        if let Some(before) = spans.get(&after.action).filter(|before| before.end.is_finite()) {
-            first = f64::max(first, before.end + lag);
-            names.extend(model.nodes.get(&after.action).map(|node| node.name.clone()));
-        }
-    }
-    (first, names)
+    let Some(action) = action(model, id) else { return (0.0, Vec::new()) };
+    let names = action.after.iter().filter_map(|after| model.nodes.get(&after.action)).map(|node| node.name.clone());
+    (held_until(action, &spans(model)), names.collect())
 }
 
 impl Sheets {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{NAMES, action, time};
-use crate::graph::schedule::Span;
+use super::{NAMES, time};
+use crate::graph::schedule::{Span, action};
 use crate::layout::geometry::{Rect, point};
 use crate::model::action::{Action, Mode};
 use crate::model::numbers::{Range, single};

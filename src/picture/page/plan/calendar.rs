@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bar::{bar_rect, draw_row};
 use super::flags::{dates_above, due_lines, flags, late};
-use super::{NAMES, action, now_line, year_lines};
+use super::{NAMES, now_line, year_lines};
+use crate::graph::schedule::action;
 use crate::layout::geometry::{Curve, Point, Rect, point};
 use crate::model::node::Phase;
 use crate::model::{Id, Model};

@@ -9,12 +9,10 @@ mod money;
 
 use super::ink::{Ink, MARGIN, SECTION};
 use super::{Calendar, Drawn, Page};
-use crate::graph::schedule::Span;
-use crate::model::action::Action;
-use crate::model::{Id, Model, NodeKind};
+use crate::graph::schedule::{Span, actions};
+use crate::model::Model;
 use crate::picture::field;
 use crate::structure::critical::{Schedule, schedule};
-use crate::structure::raci::actions;
 use crate::words::say;
 
 /// The width of the names at the left, on every part of the page that lies on the calendar.
@@ -79,9 +77,4 @@ fn now_line(ink: &mut Ink<'_>, calendar: Calendar, top: f32, bottom: f32) {
     let x = calendar.x(now);
     let stroke = crate::picture::list::Stroke::solid(1.5, ink.theme.accent);
     ink.rule(point(x, top), point(x, bottom), stroke);
-}
-
-/// The action of that id.
-fn action<'m>(model: &'m Model, id: &Id) -> Option<&'m Action> {
-    if let NodeKind::Action(action) = &model.nodes.get(id)?.kind { Some(action) } else { None }
 }
