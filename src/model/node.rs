@@ -158,6 +158,17 @@ impl Node {
     pub fn scale(&self) -> Scale {
         self.scale.clone().unwrap_or_default()
     }
+
+    /// Whether a difference of its level is wanted; results want up unless they say otherwise. None where nobody says.
+    #[must_use]
+    pub fn welcomes(&self, difference: f64) -> Option<bool> {
+        let up = match self.wanted {
+            Some(Wanted::Up) => true,
+            Some(Wanted::Down) => false,
+            None => self.kind.kind().is_result().then_some(true)?,
+        };
+        Some(up == (difference > 0.0))
+    }
 }
 
 /// What a box is. Stocks, flows and auxiliaries join with equations.

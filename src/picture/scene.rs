@@ -193,7 +193,7 @@ pub(super) fn round_step(x: f64) -> f64 {
 }
 
 /// A level in words: "~" where the box or its level today is illustrative or taken by default.
-fn label(node: &Node, level: f64) -> String {
+pub(super) fn label(node: &Node, level: f64) -> String {
     if let NodeKind::Enabler(_) = node.kind {
         if level >= 0.999 {
             return say("picture-enabler-present");

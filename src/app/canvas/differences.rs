@@ -2,8 +2,7 @@
 //! not, with the difference in figures.
 
 use egui::{Align2, Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
-use throughline::model::node::Wanted;
-use throughline::model::{ElementRef, Id, Model};
+use throughline::model::{ElementRef, Model};
 use throughline::picture::list::{Area, DisplayList, Face};
 use throughline::sim::Run;
 
@@ -17,24 +16,13 @@ const FAINT: f64 = 0.005;
 /// Below this zoom there is no room for figures.
 const ZOOM: f32 = 0.35;
 
-/// Whether a difference in the level of a box is wanted; none where nobody says.
-fn wanted(model: &Model, id: &Id, difference: f64) -> Option<bool> {
-    let node = model.nodes.get(id)?;
-    let up = match node.wanted {
-        Some(Wanted::Up) => Some(true),
-        Some(Wanted::Down) => Some(false),
-        None => node.kind.kind().is_result().then_some(true),
-    };
-    up.map(|up| up == (difference > 0.0))
-}
-
 /// Paints the differences at a kept moment over the boxes.
 pub fn paint(painter: &Painter, list: &DisplayList, lens: Lens, model: &Model, (lit, other): (&Run, &Run), at: usize, look: &Look) {
     for target in &list.targets {
         let (ElementRef::Node(id), Area::Rect(area)) = (&target.of, &target.area) else { continue };
         let level = |run: &Run| run.level(id).and_then(|levels| levels.get(at)).copied();
         let Some(difference) = level(lit).zip(level(other)).map(|(a, b)| a - b).filter(|d| d.abs() >= FAINT) else { continue };
-        let (color, against) = match wanted(model, id, difference) {
+        let (color, against) = match model.nodes.get(id).and_then(|node| node.welcomes(difference)) {
             Some(true) => (look.virt, false),
             Some(false) => (look.error, true),
             None => (look.accent, false),

@@ -1,12 +1,10 @@
 //! The colours of levels by fifths, and how a box stands now.
 
 use super::Page;
-use crate::model::node::Wanted;
-use crate::model::{Basis, Id, Node, NodeKind};
+use crate::model::{Id, Node};
 use crate::picture::list::Color;
-use crate::picture::scene::level_today;
+use crate::picture::scene::{label, level_today};
 use crate::picture::theme::{Theme, ThemeKind};
-use crate::words::say;
 
 /// The grounds of the fifths of a level, with the text on them.
 const LIGHT: [(u32, u32); 5] =
@@ -49,26 +47,8 @@ pub fn standing(page: &Page<'_>, id: &Id, node: &Node) -> Option<Standing> {
         Some(d) => format!("{}{:.0}", if d > 0.0 { "+" } else { "\u{2212}" }, (100.0 * d.abs()).max(1.0)),
         None => label(node, level),
     };
-    let wanted = |d: f64| {
-        let up = match node.wanted {
-            Some(Wanted::Up) => Some(true),
-            Some(Wanted::Down) => Some(false),
-            None => (node.kind.kind().is_result() || node.kind.kind() == crate::model::Kind::Action).then_some(true),
-        };
-        up.map(|up| up == (d > 0.0))
-    };
-    let difference = difference.map(|d| if d.abs() < FAINT { (0.0, None) } else { (d, wanted(d)) });
+    let difference = difference.map(|d| if d.abs() < FAINT { (0.0, None) } else { (d, node.welcomes(d)) });
     Some(Standing { level, words, difference })
-}
-
-/// A level in words, "~" before what is ours.
-fn label(node: &Node, level: f64) -> String {
-    if let NodeKind::Enabler(_) = node.kind {
-        return say(if level >= 0.5 { "picture-enabler-present" } else { "picture-enabler-absent" });
-    }
-    let guessed = node.illustrative
-        || node.kind.kind().is_pulled() && node.today.as_ref().is_none_or(|today| today.basis == Basis::Illustrative);
-    format!("{}{:.0}\u{a0}%", if guessed { "~" } else { "" }, level * 100.0)
 }
 
 #[cfg(test)]
