@@ -2,7 +2,10 @@
 
 pub mod csv;
 mod json;
+pub mod loss;
 mod strengths;
 pub mod svg;
+
+pub use self::loss::{Carried, Loss, Unreadable};
 
 pub use self::json::{bands as bands_json, json, series as series_json};

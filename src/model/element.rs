@@ -2,6 +2,7 @@
 
 use super::edit::{Change, Edit, TableName};
 use super::references::References;
+use super::source::Tier;
 use super::{
     Actor, Assumption, Comment, ElementRef, Event, Id, Indicator, Institution, Link, Model, NamedLoop, Node, Risk, Scenario,
     Sector, Table, Trend,
@@ -29,10 +30,13 @@ pub trait Element: Clone + PartialEq + References + 'static {
 
     /// Its name, to change; none where it has none.
     fn name_mut(&mut self) -> Option<&mut String>;
+
+    /// Who may see it; everyone where elements of its table carry no tier.
+    fn tier(&self) -> Tier;
 }
 
 macro_rules! elements {
-    ($($element:ty, $one:ident, $many:ident, $field:ident, [$($name:ident)?];)*) => {$(
+    ($($element:ty, $one:ident, $many:ident, $field:ident, [$($name:ident)?], [$($tier:ident)?];)*) => {$(
         impl Element for $element {
             const TABLE: TableName = TableName::$many;
 
@@ -59,24 +63,28 @@ macro_rules! elements {
             fn name_mut(&mut self) -> Option<&mut String> {
                 [$(Some(&mut self.$name),)? None].into_iter().next().flatten()
             }
+
+            fn tier(&self) -> Tier {
+                [$(self.$tier,)? Tier::Public][0]
+            }
         }
     )*};
 }
 
 elements! {
-    Node, Node, Nodes, nodes, [name];
-    Link, Link, Links, links, [];
-    Indicator, Indicator, Indicators, indicators, [name];
-    Actor, Actor, Actors, actors, [name];
-    Institution, Institution, Institutions, institutions, [name];
-    Sector, Sector, Sectors, sectors, [name];
-    Assumption, Assumption, Assumptions, assumptions, [name];
-    Risk, Risk, Risks, risks, [name];
-    Event, Event, Events, events, [name];
-    Trend, Trend, Trends, trends, [name];
-    Scenario, Scenario, Scenarios, scenarios, [name];
-    NamedLoop, Loop, Loops, loops, [name];
-    Comment, Comment, Comments, comments, [];
+    Node, Node, Nodes, nodes, [name], [tier];
+    Link, Link, Links, links, [], [tier];
+    Indicator, Indicator, Indicators, indicators, [name], [tier];
+    Actor, Actor, Actors, actors, [name], [tier];
+    Institution, Institution, Institutions, institutions, [name], [];
+    Sector, Sector, Sectors, sectors, [name], [];
+    Assumption, Assumption, Assumptions, assumptions, [name], [tier];
+    Risk, Risk, Risks, risks, [name], [tier];
+    Event, Event, Events, events, [name], [tier];
+    Trend, Trend, Trends, trends, [name], [tier];
+    Scenario, Scenario, Scenarios, scenarios, [name], [tier];
+    NamedLoop, Loop, Loops, loops, [name], [];
+    Comment, Comment, Comments, comments, [], [tier];
 }
 
 impl TableName {
@@ -207,6 +215,12 @@ impl Model {
         let ends = rest.rmatch_indices('.').map(|(end, _)| &rest[..end]);
         let mut ids = std::iter::once(rest).chain(ends).filter_map(|id| Id::new(id).ok());
         ids.find(|id| self.has(table, id)).map(|id| table.at(id))
+    }
+
+    /// Everything that can be spoken of: the model itself, every element of its tables, every document.
+    pub fn elements(&self) -> impl Iterator<Item = ElementRef> + '_ {
+        let tables = TableName::ALL.into_iter().flat_map(|table| self.ids(table).map(move |id| table.at(id.clone())));
+        std::iter::once(ElementRef::Model).chain(tables).chain(self.documents.keys().cloned().map(ElementRef::Document))
     }
 
     /// The ids of a table, in order.

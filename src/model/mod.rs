@@ -8,6 +8,7 @@ pub mod action;
 pub mod actor;
 pub mod assumption;
 pub mod checks;
+pub mod clearance;
 pub mod edit;
 pub mod element;
 pub mod event;

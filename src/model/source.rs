@@ -114,3 +114,8 @@ pub enum Tier {
     /// Never leaves the team.
     Secret,
 }
+
+impl Tier {
+    /// From what everyone may see to what the fewest may.
+    pub const ALL: [Self; 4] = [Self::Public, Self::Restricted, Self::Confidential, Self::Secret];
+}

@@ -48,7 +48,7 @@ fn delete_document(model: &Model, after: &mut Model, key: &str) -> Result<(), Re
 }
 
 /// Takes out what is gone, and then what cannot be without it, until nothing more follows.
-pub(super) fn sweep(model: &mut Model, mut gone: BTreeSet<(TableName, Id)>) {
+pub(in crate::model) fn sweep(model: &mut Model, mut gone: BTreeSet<(TableName, Id)>) {
     loop {
         let before = gone.len();
         sweep_table::<Node>(model, &mut gone);
@@ -91,7 +91,7 @@ fn sweep_table<T: Element>(model: &mut Model, gone: &mut BTreeSet<(TableName, Id
 
 /// Takes out what fitted in `before` and does not fit any more: arrows and events at a flow that is gone, changes of a
 /// number that is gone.
-pub(super) fn tidy(before: &Model, after: &mut Model) {
+pub(in crate::model) fn tidy(before: &Model, after: &mut Model) {
     let fits = |model: &Model, link: &Link| {
         let ends = (model.nodes.get(&link.from), model.nodes.get(&link.to));
         matches!(ends, (Some(from), Some(to)) if validate::fits(&link.role, from, to).is_ok())

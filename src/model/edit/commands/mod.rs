@@ -39,6 +39,7 @@ mod way;
 pub use self::chain::{is_chain, paste_chains};
 pub use self::connect::{connect, move_to_way, natural_role, set_sign, turn_round};
 pub use self::delete::delete;
+pub(in crate::model) use self::delete::{sweep, tidy};
 pub use self::element::{add, comment, rename, replace, replace_all, set_about, set_clock, set_document};
 pub use self::list::{Listed, paste_list, said_kind};
 pub use self::named_loop::name_loop;

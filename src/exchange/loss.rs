@@ -1,0 +1,79 @@
+//! What did not come through: every import and export says, item by item, what it could not carry. Silence means that nothing was lost.
+
+use crate::words::say_with;
+
+/// One thing that was not carried over, or not as it was.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Loss {
+    /// Where it stands: the path of an element, such as `nodes.trust.scale`, or a place of the file read, such as `row 3, due`.
+    pub at: String,
+    /// The id of the message that says what was lost, `loss-...`.
+    pub message: &'static str,
+    /// What the message speaks of.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Loss {
+    /// A loss that speaks of nothing but its place.
+    #[must_use]
+    pub fn new(at: impl Into<String>, message: &'static str) -> Self {
+        Self { at: at.into(), message, args: Vec::new() }
+    }
+
+    /// With something that the message speaks of.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// In words, without the place.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let args: Vec<_> = self.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        say_with(self.message, &args)
+    }
+}
+
+/// What was made, and what was lost on the way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Carried<T> {
+    pub value: T,
+    /// In the order of the source.
+    pub losses: Vec<Loss>,
+}
+
+/// Why a file could not be read as a model at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text())]
+pub struct Unreadable {
+    /// Where in the file: `line 3, column 7`, `nodes[4].kind`, `row 2`; empty for the file as a whole.
+    pub at: String,
+    /// The id of the message that says what is wrong and what to do, `unreadable-...`.
+    pub message: &'static str,
+    /// What the message speaks of.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Unreadable {
+    /// A reason that speaks of nothing but its place.
+    #[must_use]
+    pub fn new(at: impl Into<String>, message: &'static str) -> Self {
+        Self { at: at.into(), message, args: Vec::new() }
+    }
+
+    /// With something that the message speaks of.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// In words, the place before them.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let args: Vec<_> = self.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        let said = say_with(self.message, &args);
+        if self.at.is_empty() { said } else { format!("{}: {said}", self.at) }
+    }
+}
