@@ -18,6 +18,7 @@ change-role-donor = Donor
 change-role-loser = Stands to lose
 change-role-mediator = Mediator
 change-role-spoiler = Spoiler
+day-month-year = { $day } { $month } { $year }
 element-core-processes = Core processes
 element-culture = Culture
 element-equipment-facilities = Equipment and facilities
@@ -116,7 +117,6 @@ voice-opposition = Opposition
 voice-victims = Victims
 voice-women = Women
 voice-youth = Youth
-
 
 ## Edits: what undo and redo call a gesture, and refusals (src/model/edit)
 edit-about = Describe the model
@@ -339,6 +339,45 @@ change-start = “{ $name }” starts on { $date }
 change-strikes = “{ $name }” strikes
 change-strikes-not = “{ $name }” does not strike
 change-trend = The trend “{ $name }” holds
+fact-arrows = Arrows
+fact-authors = Authors
+fact-base = Built on
+fact-changes = Changes
+fact-comment = What is said
+fact-comment-on = About
+fact-confidence = How sure
+fact-costs = Costs
+fact-disaggregation = Broken down by
+fact-disputed = Disputed by
+fact-floor = Floor
+fact-from-to = { $from } to { $to }
+fact-in-all = { $amount } in all
+fact-inflows = Money coming in
+fact-key = Cited as
+fact-log = Changes so far
+fact-logic = Comes about by
+fact-nature = What it does
+fact-negative-effects = Negative effects
+fact-other-way = The other way
+fact-ours = Ours, not from a source
+fact-party-views = How parties see it
+fact-per-time = { $amount } a { $unit }
+fact-points = Points
+fact-relation = Relation
+fact-routes = Where cases go
+fact-same-way = The same way
+fact-schedule = From when
+fact-source = Sources
+fact-standing = Standing
+fact-state-gap = What is missing
+fact-state-today = Today
+fact-state-wanted = Wanted
+fact-steps = Steps
+fact-sure = confidence { $confidence }
+fact-terms = Own words
+fact-to = To
+fact-ways = Ways
+fact-yes = Yes
 report-compare-better = Better in
 report-compare-drawn = { $runs } futures of each scenario, the same draws in all of them (seed { $seed }).
 report-compare-first = Differences are to { $scenario }.
@@ -516,7 +555,6 @@ why-through = Came in from
 why-throughput = The throughput of { $node }
 why-utilisation = The utilisation of { $node }
 why-wait = The wait at { $node }
-
 
 ## Pictures (src/picture)
 page-actors = Power and interest
@@ -714,13 +752,180 @@ picture-stage-full = full
 picture-stage-used = { $percent } % used
 
 
+## Paper (src/paper)
+paper-legend-blocks = holds it back
+paper-legend-condition = is needed for it
+paper-legend-delay = takes time
+paper-legend-drives = drives a flow
+paper-legend-guessed = ours, not from a source
+paper-legend-helpful = helps, but is not needed
+paper-legend-lowers = makes it less likely
+paper-legend-raises = makes it likelier
+paper-legend-relates = relates to it, carries nothing
+paper-legend-uses = is used by it
+paper-omitted = Left out for readers up to “{ $tier }”: { $what }.
+paper-omitted-about = the texts of the model as a whole, for their public summary
+paper-omitted-changes = { $count ->
+    [one] some changes of { $count } scenario
+   *[other] some changes of { $count } scenarios
+}
+paper-omitted-documents = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+paper-omitted-elements = { $count ->
+    [one] { $count } element
+   *[other] { $count } elements
+}
+paper-pdf-large = a page of the drawing’s own size is larger than a PDF page can be; choose a size of paper
+paper-png-large = a picture of { $width } x { $height } pixels is too large; the largest scale for it is { $most }
+paper-sheet = Sheet { $number } of { $count }
+paper-state = { $scenario }, { $month }
+paper-tile = Row { $row } of { $rows }, column { $column } of { $columns }
+paper-unwritable = the picture cannot be written
+paper-version = Version { $version }, { $date }
+paper-withheld = Withheld
+sheet-actors = Actors
+sheet-architecture = Architecture
+sheet-brief = Brief
+sheet-brief-assumption = { $name } ({ $percent } % likely)
+sheet-brief-rests = { $count ->
+    [one] It rests on { $count } assumption: { $names }.
+   *[other] It rests on { $count } assumptions, least surely on: { $names }.
+}
+sheet-brief-says = What the plan comes to
+sheet-brief-single = { $indicator } comes to { $value } by { $date }.
+sheet-brief-spends-nothing = The plan spends no money of a fund.
+sheet-brief-spent = The plan spends { $sum } { $unit }.
+sheet-brief-uncertain = What is uncertain
+sheet-brief-unmeasured = { $count ->
+    [one] { $count } of { $of } indicators has not been measured yet.
+   *[other] { $count } of { $of } indicators have not been measured yet.
+}
+sheet-framework = Results framework
+sheet-framework-empty = The model has no results yet.
+sheet-how = futures in which the target is met, what nine in ten lie within when due, and when it is first met
+sheet-illustrative = ~ marks a figure that is illustrative: made up so that the model runs.
+sheet-loops = Causal loops
+sheet-many-tiles = a poster of this drawing takes more than 400 sheets; choose larger paper
+sheet-met = met in { $percent } %
+sheet-more = More than the first
+sheet-no-runs = there are no results to show, as the model does not run
+sheet-plan = Plan
+sheet-results = Results
+sheet-scenario = Scenario
+sheet-single-met = { $value }, met
+sheet-single-missed = { $value }, not met
+sheet-single-runs = { $count ->
+    [one] { $count } scenario, each number at its most likely value
+   *[other] { $count } scenarios, each number at its most likely value
+}
+sheet-spent = Money spent
+sheet-target = target { $target }, { $date }
+sheet-tree = Results tree
+
+## The review packet (src/report/packet)
+packet-actions = Actions
+packet-add-comment = Add comment
+packet-added = Comment added
+packet-all-comments = All comments
+packet-assumptions = Assumptions
+packet-at-rest = At rest, without a run
+packet-cancel = Cancel
+packet-change = Change
+packet-choose-agree = Agree
+packet-choose-dispute = Dispute
+packet-choose-note = Note
+packet-choose-question = Question
+packet-close = Close
+packet-comment-on = Comment on “{ $name }”
+packet-comment-on-whole = Comment on the whole
+packet-comment-text = What should be said about this?
+packet-comments = Comments: { $n }
+packet-comments-here = Comments
+packet-contents = Contents
+packet-details = Details
+packet-done = downloaded
+packet-download = Download comments
+packet-downloaded = Saved as { $name }. Send this file back.
+packet-drawing-hint = Drag to move, Ctrl and wheel to zoom, click for details.
+packet-drawing-keys = By keyboard: Enter goes in among the elements, arrows go on, Escape comes out.
+packet-due = not downloaded yet
+packet-edit = Edit
+packet-elements = Every element
+packet-figures = Figures
+packet-fill-window = Fill the window
+packet-findings = Findings
+packet-findings-how = What a reviewer who knows the field would ask, found by the program.
+packet-findings-none = Nothing was found
+packet-illustrative = What is illustrative
+packet-illustrative-how = { $count ->
+    [one] { $count } number is made up so that the model runs. It should be replaced by what is known.
+   *[other] { $count } numbers are made up so that the model runs. They should be replaced by what is known.
+}
+packet-loops = Named loops
+packet-makes = What it makes
+packet-more-results = And { $n } more. Type more letters to narrow them down.
+packet-name-missing = Enter your name first, above.
+packet-needs = What it needs
+packet-no-comments = No comments yet
+packet-no-comments-here = Nothing said yet. What do you think of this?
+packet-no-comments-hint = Click anything in a drawing or table to comment on it. Download the comments at the end and send the file back.
+packet-no-name = No name
+packet-not-comments = This file holds no comments on a model. Nothing was changed.
+packet-not-read = The file could not be read.
+packet-not-stored = kept only while this page is open
+packet-nothing-found = Nothing found
+packet-nothing-to-download = There are no comments of yours yet.
+packet-number = Number
+packet-open = Open comments
+packet-opened = Comments by { $name } opened: { $n }. If they are yours, enter “{ $name }” as your name to go on with them.
+packet-opened-nothing = All comments in this file are here already.
+packet-opened-own = Your comments opened: { $n }.
+packet-other-model = These comments are on another version of the model, “{ $name }”. Nothing was changed.
+packet-other-version = This file is from another version of the program. Nothing was changed.
+packet-read-only = opened from a file
+packet-remove = Remove
+packet-removed = Comment removed
+packet-results = Results
+packet-risks = Risks
+packet-save = Save
+packet-saved = Comment saved
+packet-scenarios = Scenarios
+packet-search = Search
+packet-show-in = Show in “{ $name }”
+packet-show-in-drawing = Show in the drawing
+packet-skip = Skip to the content
+packet-stance = What kind of comment
+packet-stance-agree = Agrees
+packet-stance-dispute = Disputes
+packet-stance-note = Notes
+packet-stance-question = Asks
+packet-summary = In short
+packet-text-missing = Write something first
+packet-title = { $title }: for review
+packet-undo = Undo
+packet-value = Value
+packet-version = Version
+packet-view = For review
+packet-when = When
+packet-whole-drawing = Whole drawing
+packet-whole-model = The model as a whole
+packet-why = Why
+packet-why-how = What makes the difference between the plan and nothing done at the end of the run: the parts of all changes add up to it.
+packet-your-name = Your name
+packet-zoom-in = Zoom in
+packet-zoom-out = Zoom out
+
 ## Command line (src/cli)
 cli-about = Theories of change and their causal loops for security and justice reform, in one model that runs
 cli-after-help = Errors go to standard error. Exit code 0: done; 1: the input has errors or a check failed; 2: wrong usage.
+cli-bad-date = `{ $text }` is not a date; write it as 2028-06-01
 cli-bad-duration = `{ $text }` is not a span of time; write a number above 0 in units of the model, or with a unit, as in `3 months`
 cli-bad-moment = `{ $text }` is no moment; write units of the model from the start, a span such as `18 months`, or a date such as 2028-06-01
 cli-bad-number = `{ $text }` is not a number ({ $why }); write one with a decimal point or comma, or a distribution such as `Pert(1,2,3)`
 cli-bad-percent = `{ $text }` is not a percentage between 0 and 100: write it as `1`, `0.5` or `2 %`
+cli-bad-scale = `{ $text }` is not a scale; write a number from 0.01 to 100, such as 2 for twice as many pixels
 cli-bad-setting = `{ $text }` sets nothing; write it as WHAT=VALUE, such as `nodes.courts.capacity=12`
 cli-cannot-print = cannot write to standard output: { $why }
 cli-cannot-write = { $path }: cannot write the file: { $why }. Choose another name or folder
@@ -750,9 +955,22 @@ cli-compare-scenario = A scenario, by id or exact name; may be given several tim
 cli-did-you-mean = {" "}(did you mean { $what }?)
 cli-error = error: { $message }
 cli-export = Write a model in another format, by the ending of the file
-cli-export-more = Formats: .json (everything, with every default written out), .csv (two tables, OUT-nodes.csv and OUT-links.csv), .svg (a drawing), .ron (the model file in its canonical layout).
+cli-export-at = Which moment is drawn: units of the model from the start, a span, or a date; without it the end of the run
+cli-export-at-rest = Draw the model alone, without what came of a run
+cli-export-bare = Leave out the legend and the title block
+cli-export-date = The date in the title block; today without it
+cli-export-more = Formats: .json (everything, with every default written out), .csv (two tables, OUT-nodes.csv and OUT-links.csv), .svg, .png and .pdf (a view of the model), .ron (the model file in its canonical layout).
+cli-export-more-tier = `--tier` shows more
 cli-export-output = The file to write; its ending names the format
-cli-export-view = Which drawing an .svg shows [default: tree]
+cli-export-paper = The size of paper; a PDF is A4 without it
+cli-export-poster = Draw it at full size over as many sheets as it takes, to be glued
+cli-export-runs = How many futures results are drawn from; 500 without it
+cli-export-scale = Pixels of a PNG to the point; 2 without it
+cli-export-scenario = Whose levels are drawn, by id or name; several may be named for results
+cli-export-small = The drawing is large: its names are smaller than 6 points on this paper. A larger `--paper`, or `--poster`, sets them larger.
+cli-export-theme = The colours; a PDF is in those for print, others in light ones
+cli-export-tier = Who will read it: what is above that tier is left out and counted
+cli-export-view = Which view a picture shows [default: tree]
 cli-file = A model file (.ron)
 cli-format = For people or for programs
 cli-is-a-folder = { $path }: this is a folder; name a file in it
@@ -762,6 +980,7 @@ cli-loops-longest = Only loops of at most this many steps
 cli-loops-more = Examples:
     throughline loops models/police-assistance.ron
     throughline loops MODEL.ron --max-length 6 --limit 20 --format json
+cli-loss = Not carried over: { $at }: { $what }
 cli-moment-outside = `{ $text }` lies outside the run, which goes from { $from } to { $to }
 cli-new = Begin a model, empty or from a shipped one
 cli-new-output = The file to write (.ron); one that is there is never replaced
@@ -812,7 +1031,7 @@ cli-value-more = Examples:
     throughline value models/police-assistance.ron --target time-held-before-judgment
     throughline value MODEL.ron --target "Public trust" --budget 2000000 --runs 1000
 cli-value-not-a-sum = a sum of money is a number of 0 or more
-cli-view-of-picture = { $path }: --view chooses a drawing and goes with .svg; leave it out for other formats
+cli-view-of-picture = { $path }: a view, its looks and its paper go with .svg, .png and .pdf; leave them out for other formats
 cli-why = Tell why a node stands where it does in one scenario and not where it does in another
 cli-why-against = The scenario that it is held against, by id or exact name
 cli-why-at = When: units of the model from the start, a span as in `18 months`, or a date [default: the end of the run]
@@ -827,7 +1046,6 @@ cli-why-runs = How many futures there are; only Latin hypercube draws depend on 
 cli-why-scenario = The scenario that is asked about, by id or exact name
 cli-why-set = Set a number in the scenario asked about, as in nodes.ID.FIELD=3,5; may be given several times
 cli-wrote = Wrote { $path }
-
 
 ## The window: commands (src/app/commands)
 command-add-above = Add a box above
@@ -1070,8 +1288,13 @@ element-assumption = Assumption
 element-comment = Comment
 element-document = Document
 element-event = Event
+element-indicator = Indicator
 element-institution = Institution
+element-link = Arrow
+element-loop = Loop
+element-model = Model
 element-risk = Risk
+element-scenario = Scenario
 element-sector = Sector
 element-trend = Trend
 empty-loops = No loops yet. Begin with a variable that feeds itself, by way of others.
@@ -1800,7 +2023,6 @@ written-principles = Guiding principles
 written-priorities = Priorities
 written-threats = Threats, risks, challenges
 written-values = Values
-
 
 ## What a reviewer finds (src/check/rules)
 chain-corrections = corrections

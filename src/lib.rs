@@ -14,6 +14,7 @@ pub mod graph;
 pub mod insight;
 pub mod layout;
 pub mod model;
+pub mod paper;
 pub mod picture;
 pub mod report;
 pub mod sim;

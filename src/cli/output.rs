@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use throughline::exchange::Loss;
 use throughline::words::say_with;
 
 use super::failure::Failure;
@@ -93,6 +94,16 @@ pub fn folder_of(path: &Path) -> Result<&Path, Failure> {
 /// The ending of a file's name in small letters: `csv`. Empty where there is none.
 pub fn ending(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// A loss on one line: where, and what.
+pub fn loss(loss: &Loss) -> String {
+    say_with("cli-loss", &[("at", loss.at.as_str().into()), ("what", loss.text().into())])
+}
+
+/// A loss for programs.
+pub fn loss_json(loss: &Loss) -> Value {
+    serde_json::json!({ "at": loss.at, "kind": loss.message, "message": loss.text() })
 }
 
 /// A file whose ending asks for what cannot be written here.

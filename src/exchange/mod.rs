@@ -1,10 +1,9 @@
-//! Other formats: SVG, CSV, JSON.
+//! Other people's formats: CSV, JSON.
 
 pub mod csv;
 mod json;
 pub mod loss;
 mod strengths;
-pub mod svg;
 
 pub use self::loss::{Carried, Loss, Unreadable};
 

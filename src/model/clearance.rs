@@ -41,6 +41,64 @@ pub struct Omitted {
     pub scenarios: BTreeSet<Id>,
 }
 
+impl Cleared {
+    /// The whole model with what is not shown called `word`: for telling what came of a run of the whole without naming what a reader may
+    /// not see. It is never handed out itself.
+    #[must_use]
+    pub fn masked(&self, whole: &Model, word: &str) -> Model {
+        let mut masked = whole.clone();
+        if self.omitted.is_nothing() {
+            return masked;
+        }
+        mask::<Node>(&mut masked, &self.model, word);
+        mask::<Indicator>(&mut masked, &self.model, word);
+        mask::<Actor>(&mut masked, &self.model, word);
+        mask::<Assumption>(&mut masked, &self.model, word);
+        mask::<Risk>(&mut masked, &self.model, word);
+        mask::<Event>(&mut masked, &self.model, word);
+        mask::<Trend>(&mut masked, &self.model, word);
+        mask::<Scenario>(&mut masked, &self.model, word);
+        mask::<NamedLoop>(&mut masked, &self.model, word);
+        let hidden = masked.nodes.iter_mut().filter(|(id, _)| !self.model.nodes.contains_key(*id));
+        hidden.for_each(|(_, node)| node.code.clear());
+        for (_, document) in masked.documents.iter_mut().filter(|(key, _)| !self.model.documents.contains_key(*key)) {
+            word.clone_into(&mut document.title);
+        }
+        masked.about = self.model.about.clone();
+        masked
+    }
+
+    /// The highest tier of anything that is shown.
+    #[must_use]
+    pub fn highest(&self) -> Tier {
+        let mut tiers = vec![self.model.about.classification.tier.min(self.tier)];
+        tiers.extend(self.model.documents.values().map(|document| document.tier));
+        highest::<Node>(&self.model, &mut tiers);
+        highest::<Link>(&self.model, &mut tiers);
+        highest::<Indicator>(&self.model, &mut tiers);
+        highest::<Actor>(&self.model, &mut tiers);
+        highest::<Assumption>(&self.model, &mut tiers);
+        highest::<Risk>(&self.model, &mut tiers);
+        highest::<Event>(&self.model, &mut tiers);
+        highest::<Trend>(&self.model, &mut tiers);
+        highest::<Scenario>(&self.model, &mut tiers);
+        highest::<Comment>(&self.model, &mut tiers);
+        tiers.into_iter().max().unwrap_or_default()
+    }
+}
+
+fn mask<T: Element>(masked: &mut Model, shown: &Model, word: &str) {
+    for (id, element) in T::table_mut(masked).iter_mut() {
+        if let Some(name) = element.name_mut().filter(|_| !T::table(shown).contains_key(id)) {
+            word.clone_into(name);
+        }
+    }
+}
+
+fn highest<T: Element>(model: &Model, tiers: &mut Vec<Tier>) {
+    tiers.extend(T::table(model).values().map(Element::tier).max());
+}
+
 impl Omitted {
     /// Whether all is shown.
     #[must_use]
@@ -200,7 +258,10 @@ mod tests {
         model.nodes.insert(id("trust"), trust);
         let raid = Node::new("Raid", crate::model::Kind::Output.blank());
         model.nodes.insert(id("raid"), Node { tier: Tier::Secret, ..raid });
-        model.links.insert(id("raid--trust"), Link::new(id("raid"), id("trust"), Role::Condition(Default::default())));
+        model.links.insert(
+            id("raid--trust"),
+            Link::new(id("raid"), id("trust"), Role::Condition(crate::model::link::Condition::default())),
+        );
         let set = |what: &str| Change::Set { what: what.into(), value: 1.0.into() };
         let changes = vec![set("nodes.trust.today"), set("nodes.raid.today")];
         model.scenarios.insert(id("more"), Scenario { name: "More".into(), changes, ..Scenario::default() });
@@ -254,7 +315,7 @@ mod tests {
             by: "Ana".into(),
             date: None,
             text: "!".into(),
-            stance: Default::default(),
+            stance: crate::model::review::CommentStance::default(),
             resolution: String::new(),
             tier: Tier::Public,
         };

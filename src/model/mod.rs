@@ -12,6 +12,7 @@ pub mod clearance;
 pub mod edit;
 pub mod element;
 pub mod event;
+mod fingerprint;
 pub mod id;
 pub mod indicator;
 pub mod input;

@@ -2,12 +2,37 @@
 
 use jiff::civil::Date;
 
+use crate::model::about::Term;
 use crate::model::actor::{ChangeRole, OversightKind, Stance, Voice};
 use crate::model::node::{Element, Level, Phase};
+use crate::model::source::Tier;
 use crate::model::time::TimeUnit;
-use crate::model::{Clock, When};
+use crate::model::{About, Clock, Kind, When};
 use crate::structure::raci::Letter;
 use crate::words::{say, say_with};
+
+/// A kind of box.
+#[must_use]
+pub fn kind(kind: Kind) -> String {
+    match kind {
+        Kind::Impact => say("kind-impact"),
+        Kind::Outcome => say("kind-outcome"),
+        Kind::Output => say("kind-output"),
+        Kind::Action => say("kind-action"),
+        Kind::Fund => say("kind-fund"),
+        Kind::Capacity => say("kind-capacity"),
+        Kind::Enabler => say("kind-enabler"),
+        Kind::Variable => say("kind-variable"),
+        Kind::Stage => say("kind-stage"),
+    }
+}
+
+/// The word that a model has for a kind of box, or the field's.
+#[must_use]
+pub fn kind_of(about: &About, of: Kind) -> String {
+    let own = Term::of(of).and_then(|term| about.own_word(term));
+    own.map_or_else(|| kind(of), str::to_owned)
+}
 
 /// An element of an architecture.
 #[must_use]
@@ -134,6 +159,25 @@ pub fn month(number: i8) -> String {
 #[must_use]
 pub fn month_year(date: Date) -> String {
     say_with("month-year", &[("month", month(date.month()).into()), ("year", date.year().to_string().into())])
+}
+
+/// A date in full: `1 Dec 2014`.
+#[must_use]
+pub fn full_date(date: Date) -> String {
+    let args =
+        [("day", date.day().to_string().into()), ("month", month(date.month()).into()), ("year", date.year().to_string().into())];
+    say_with("day-month-year", &args)
+}
+
+/// Who may see something.
+#[must_use]
+pub fn tier(tier: Tier) -> String {
+    match tier {
+        Tier::Public => say("tier-public"),
+        Tier::Restricted => say("tier-restricted"),
+        Tier::Confidential => say("tier-confidential"),
+        Tier::Secret => say("tier-secret"),
+    }
 }
 
 /// One unit of time in a word: `month`.

@@ -1,12 +1,9 @@
 //! Measuring and breaking text with the bundled fonts, so that a drawing holds placed lines.
-//!
-//! Shaping is done by harfrust, the shaper that the window's text goes through too: widths agree.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
-
+use super::glyphs;
 use super::list::Face;
 
 /// IBM Plex Sans and the fallback for Arabic, as shipped (SIL Open Font License 1.1).
@@ -27,75 +24,33 @@ pub const CAP_HEIGHT: f32 = 0.698;
 /// From one baseline to the next, as a share of the size.
 pub const LINE_HEIGHT: f32 = 1.35;
 
-/// Both fonts have this many units to the em.
-const UNITS_PER_EM: f32 = 1000.0;
-
 /// How many measured texts are remembered: a name is measured in some thirty pieces, and a drawing may have thousands.
 const REMEMBERED: usize = 400_000;
 
-struct Loaded {
-    font: FontRef<'static>,
-    data: ShaperData,
-}
-
-impl Loaded {
-    fn new(bytes: &'static [u8]) -> Option<Self> {
-        let font = FontRef::new(bytes).ok()?;
-        let data = ShaperData::new(&font);
-        Some(Self { font, data })
-    }
-
-    /// Width in units, or none when a letter is missing.
-    fn width(&self, text: &str, strict: bool) -> Option<f32> {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.guess_segment_properties();
-        let glyphs = self.data.shaper(&self.font).build().shape(buffer, ShapeOptions::new());
-        if strict && glyphs.glyph_infos().iter().any(|g| g.glyph_id == 0) {
-            return None;
-        }
-        Some(glyphs.glyph_positions().iter().map(|p| p.x_advance as f32).sum())
-    }
-}
-
-struct Fonts {
-    faces: [Option<Loaded>; 4],
-    arabic: Option<Loaded>,
-    known: [HashMap<Box<str>, f32>; 4],
-}
-
 thread_local! {
-    static FONTS: RefCell<Fonts> = RefCell::new(Fonts {
-        faces: [files::REGULAR, files::MEDIUM, files::SEMI_BOLD, files::ITALIC].map(Loaded::new),
-        arabic: Loaded::new(files::ARABIC),
-        known: Default::default(),
-    });
+    /// Widths in ems, by face.
+    static KNOWN: RefCell<[HashMap<Box<str>, f32>; 4]> = RefCell::default();
 }
 
-impl Fonts {
-    fn units(&mut self, text: &str, face: Face) -> f32 {
-        let index = match face {
-            Face::Regular => 0,
-            Face::Medium => 1,
-            Face::SemiBold => 2,
-            Face::Italic => 3,
-        };
-        if let Some(&width) = self.known[index].get(text) {
+fn ems(text: &str, face: Face) -> f32 {
+    let index = match face {
+        Face::Regular => 0,
+        Face::Medium => 1,
+        Face::SemiBold => 2,
+        Face::Italic => 3,
+    };
+    KNOWN.with_borrow_mut(|known| {
+        let known = &mut known[index];
+        if let Some(&width) = known.get(text) {
             return width;
         }
-        let main = self.faces[index].as_ref();
-        let width = main
-            .and_then(|f| f.width(text, true))
-            .or_else(|| self.arabic.as_ref().and_then(|f| f.width(text, true)))
-            .or_else(|| main.and_then(|f| f.width(text, false)))
-            // Without any font half an em a letter is the fair guess.
-            .unwrap_or_else(|| 500.0 * text.chars().count() as f32);
-        if self.known[index].len() > REMEMBERED {
-            self.known[index].clear();
+        let width = glyphs::width(text, face);
+        if known.len() > REMEMBERED {
+            known.clear();
         }
-        self.known[index].insert(text.into(), width);
+        known.insert(text.into(), width);
         width
-    }
+    })
 }
 
 /// The width of one line of `text`, in points.
@@ -110,7 +65,7 @@ pub fn width(text: &str, face: Face, size: f32) -> f32 {
     if text.is_empty() {
         return 0.0;
     }
-    FONTS.with_borrow_mut(|fonts| fonts.units(text, face)) * size / UNITS_PER_EM
+    ems(text, face) * size
 }
 
 /// Breaks `text` into lines of at most `max_width`; what does not fit into `max_lines` ends in "…".

@@ -4,12 +4,14 @@
 //! [`link`], gates and loop marks in [`gate`]; [`size`] says how large boxes are, [`mod@arrange`] where they stand by default.
 
 pub mod arrange;
+pub mod axis;
 pub mod bands;
 pub mod canvas;
 pub mod card;
 pub mod field;
 pub mod font;
 pub mod gate;
+pub mod glyphs;
 pub mod icons;
 pub mod link;
 pub mod list;
@@ -24,6 +26,7 @@ pub mod size;
 pub mod stage;
 pub mod theme;
 mod tree;
+pub mod wordings;
 
 pub use arrange::{arrange, beside_loops, make_room, stand_off};
 pub use memory::Memory;

@@ -140,6 +140,12 @@ impl<'t> Telling<'t> {
         Self { model, question, why, asked, answer, unit: unit_of(model, asked) }
     }
 
+    /// What the difference is counted in.
+    #[must_use]
+    pub fn unit(&self) -> &str {
+        &self.unit
+    }
+
     /// The changes that make a difference, the largest first.
     #[must_use]
     pub fn parts(&self) -> Vec<Part> {

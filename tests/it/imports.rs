@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::rust_text::{Token, files, tokens};
 
 /// Every room, with the rooms that it may use. ARCHITECTURE.md says why.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("words", &[]),
     ("model", &[]),
     ("graph", &["model"]),
@@ -16,15 +16,44 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("structure", &["model", "graph", "sim"]),
     ("check", &["model", "graph", "sim", "structure", "words"]),
     ("picture", &["model", "graph", "layout", "sim", "structure", "words"]),
-    ("report", &["model", "graph", "sim", "insight", "structure", "check", "words"]),
+    ("paper", &["model", "layout", "picture", "words"]),
+    ("report", &["model", "graph", "layout", "sim", "insight", "structure", "check", "picture", "paper", "words"]),
     ("exchange", &["model", "layout", "sim", "picture", "report", "words"]),
     (
         "cli",
-        &["words", "model", "graph", "layout", "sim", "insight", "store", "structure", "check", "picture", "report", "exchange"],
+        &[
+            "words",
+            "model",
+            "graph",
+            "layout",
+            "sim",
+            "insight",
+            "store",
+            "structure",
+            "check",
+            "picture",
+            "paper",
+            "report",
+            "exchange",
+        ],
     ),
     (
         "app",
-        &["words", "model", "graph", "layout", "sim", "insight", "store", "structure", "check", "picture", "report", "exchange"],
+        &[
+            "words",
+            "model",
+            "graph",
+            "layout",
+            "sim",
+            "insight",
+            "store",
+            "structure",
+            "check",
+            "picture",
+            "paper",
+            "report",
+            "exchange",
+        ],
     ),
     ("main", &["cli", "app"]),
 ];

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Galley, Painter, Rect, Stroke, pos2};
 use egui_plot::{PlotPoint, PlotTransform};
+use throughline::picture::axis::apart;
 use throughline::picture::font::one_line;
 use throughline::picture::link::short;
 use throughline::picture::list::Face;
@@ -41,34 +42,5 @@ pub fn place(painter: &Painter, look: &Look, transform: &PlotTransform, chart: &
         let color = color32(look.theme.scenario(line.index).color);
         painter.line_segment([pos2(edge + 2.0, y), pos2(left - 3.0, at)], Stroke::new(1.0, color));
         painter.galley(pos2(left, at - galley.size().y / 2.0), galley, color);
-    }
-}
-
-/// Moves sorted heights at least `gap` apart, as little as needed, within `low..high`.
-fn apart(wanted: &[f32], gap: f32, low: f32, high: f32) -> Vec<f32> {
-    let mut placed = wanted.to_vec();
-    for i in 0..placed.len() {
-        let least = if i == 0 { low } else { placed[i - 1] + gap };
-        placed[i] = placed[i].max(least);
-    }
-    let mut most = high;
-    for y in placed.iter_mut().rev() {
-        *y = y.min(most);
-        most = *y - gap;
-    }
-    placed
-}
-
-#[cfg(test)]
-mod tests {
-    use super::apart;
-
-    #[test]
-    fn names_are_moved_apart_and_stay_in_order() {
-        let placed = apart(&[10.0, 11.0, 12.0, 60.0], 15.0, 0.0, 62.0);
-        for pair in placed.windows(2) {
-            assert!(pair[1] - pair[0] >= 15.0 - 1e-3, "{placed:?}");
-        }
-        assert!(placed.last().is_some_and(|y| *y <= 62.0));
     }
 }

@@ -11,7 +11,6 @@ use throughline::words::say_with;
 
 use super::chart::{Chart, Line, nearest};
 use super::drawn::Drawn;
-use super::heights::heights;
 use super::names;
 use crate::app::canvas::dash::dashed;
 use crate::app::dates;
@@ -20,6 +19,7 @@ use crate::app::fonts::font;
 use crate::app::panels::scenarios::marker_shape;
 use crate::app::results::Results;
 use crate::app::theme::{Look, color32};
+use throughline::picture::axis::heights;
 
 /// How a chart is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

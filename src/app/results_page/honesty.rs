@@ -1,24 +1,13 @@
 //! How far the numbers behind the results can be trusted.
 
 use egui::{Ui, vec2};
-use throughline::report::standing::{Standings, Tally};
-use throughline::words::{say, say_with};
+use throughline::report::standing::Standings;
+use throughline::report::told::standing;
+use throughline::words::say;
 
 use super::Sight;
 use crate::app::theme::Look;
 use crate::app::widgets::{Icon, text};
-
-/// Of all numbers how many are measured, judged, illustrative or assumed; in words.
-pub fn words(tally: &Tally) -> String {
-    let args = [
-        ("total", tally.total().into()),
-        ("measured", tally.measured.into()),
-        ("judged", tally.judged.into()),
-        ("illustrative", tally.illustrative.into()),
-        ("assumed", tally.assumed.into()),
-    ];
-    say_with("results-standing", &args)
-}
 
 /// The line under the head: it stands on every section.
 pub fn line(ui: &mut Ui, sight: &Sight<'_>) {
@@ -29,7 +18,7 @@ pub fn line(ui: &mut Ui, sight: &Sight<'_>) {
     let known: Option<(u64, String, bool)> = ui.data(|data| data.get_temp(key));
     let (_, words, weak) = known.filter(|(of, ..)| *of == now).unwrap_or_else(|| {
         let tally = Standings::of(sight.document.model()).all();
-        let found = (now, words(&tally), tally.illustrative + tally.assumed > 0);
+        let found = (now, standing(&tally), tally.illustrative + tally.assumed > 0);
         ui.data_mut(|data| data.insert_temp(key, found.clone()));
         found
     });

@@ -14,7 +14,7 @@ use throughline::report::standing::Standing;
 use throughline::words::{say, say_with};
 
 use super::parts::{Bar, bar, card, progress};
-use super::{ResultsPage, Sight, honesty};
+use super::{ResultsPage, Sight};
 use crate::app::effects::Effect;
 use crate::app::studies::Study;
 use crate::app::theme::Look;
@@ -210,7 +210,7 @@ fn tests(ui: &mut Ui, sight: &mut Sight<'_>, found: &Matters) {
 fn correlated(ui: &mut Ui, sight: &mut Sight<'_>, found: &Matters, numbers: &Together) {
     let look = Look::of(ui);
     text::head(ui, say("results-numbers"));
-    text::body(ui, honesty::words(&found.behind));
+    text::body(ui, throughline::report::told::standing(&found.behind));
     let beyond: Vec<_> = numbers.list.iter().filter(|number| number.beyond_chance).collect();
     let guessed = beyond.iter().filter(|number| number.standing >= Standing::Assumed).count();
     text::body(ui, say_with("results-guesses-matter", &[("count", beyond.len().into()), ("guessed", guessed.into())]));

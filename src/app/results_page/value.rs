@@ -14,7 +14,9 @@ use throughline::words::{say, say_with};
 
 use super::parts::{Bar, bar, card, progress};
 use super::{ResultsPage, Sight};
-use crate::app::charts::{Drawn, heights, still};
+use throughline::picture::axis::heights;
+
+use crate::app::charts::{Drawn, still};
 use crate::app::effects::Effect;
 use crate::app::fonts::font;
 use crate::app::studies::Study;

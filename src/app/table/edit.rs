@@ -7,13 +7,14 @@ use throughline::model::{Kind, ViewKind};
 use throughline::picture::list::Face;
 use throughline::words::say_with;
 
-use super::grid::{Cell, ICON, PAD, SIZE, is_number, name};
+use super::grid::{Cell, ICON, PAD, SIZE, is_number};
 use super::{Table, block};
 use crate::app::document::Document;
 use crate::app::effects::{Effect, Effects, NewBox};
 use crate::app::fonts::font;
 use crate::app::gestures;
 use crate::app::theme::Look;
+use throughline::report::sheets::framework_head as name;
 
 /// A cell that is being written.
 pub struct Editing {

@@ -5,7 +5,6 @@ use throughline::model::Model;
 use throughline::model::edit::commands::framework::{Column, Row, rows, text};
 use throughline::picture::font;
 use throughline::picture::list::Face;
-use throughline::words::say;
 
 /// The share of the width that each column has.
 const SHARES: [f32; 8] = [0.195, 0.205, 0.15, 0.075, 0.07, 0.07, 0.108, 0.127];
@@ -90,20 +89,6 @@ impl Grid {
     pub fn next(&self, (row, column): Cell, down: isize, right: isize) -> Cell {
         let within = |x: usize, by: isize, count: usize| x.saturating_add_signed(by).min(count.saturating_sub(1));
         (within(row, down, self.count()), within(column, right, Column::ALL.len()))
-    }
-}
-
-/// The name of a column.
-pub fn name(column: Column) -> String {
-    match column {
-        Column::Objective => say("column-objective"),
-        Column::Indicator => say("column-indicator"),
-        Column::Measurement => say("column-measurement"),
-        Column::Unit => say("column-unit"),
-        Column::Baseline => say("column-baseline"),
-        Column::Target => say("column-target"),
-        Column::TimeFrame => say("column-time-frame"),
-        Column::Who => say("column-who"),
     }
 }
 

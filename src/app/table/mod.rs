@@ -12,12 +12,13 @@ use throughline::picture::list::Face;
 use throughline::words::{say, say_with};
 
 use self::edit::Editing;
-use self::grid::{Cell, Grid, HEADER, ICON, LINE, LINES, PAD, SIZE, is_number, name};
+use self::grid::{Cell, Grid, HEADER, ICON, LINE, LINES, PAD, SIZE, is_number};
 use super::document::Document;
 use super::effects::{Effect, Effects};
 use super::fonts::font;
 use super::theme::Look;
 use super::widgets::kind;
+use throughline::report::sheets::framework_head as name;
 
 /// What the table remembers from frame to frame.
 #[derive(Default)]

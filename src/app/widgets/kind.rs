@@ -2,11 +2,9 @@
 
 use egui::{Painter, Pos2, Rect, Shape, Vec2};
 use throughline::layout::geometry;
-use throughline::model::about::Term;
 use throughline::model::{Kind, Model};
 use throughline::picture::icons;
 use throughline::picture::list::{Path, Stroke as PathStroke};
-use throughline::words::say;
 
 use crate::app::canvas::paint::path_shapes;
 use crate::app::canvas::view::{Camera, Lens};
@@ -30,22 +28,9 @@ pub fn paint_tile(painter: &Painter, look: &Look, kind: Kind, rect: Rect) {
     paint_icon_in(painter, look.theme.surface, kind, rect.center(), rect.width() * 0.72);
 }
 
+pub use throughline::picture::field::kind as word;
+
 /// The word of a model for a kind: its own, or that of the field.
 pub fn word_in(model: &Model, kind: Kind) -> String {
-    Term::of(kind).and_then(|term| model.about.own_word(term)).map_or_else(|| word(kind), str::to_owned)
-}
-
-/// The word for a kind.
-pub fn word(kind: Kind) -> String {
-    match kind {
-        Kind::Impact => say("kind-impact"),
-        Kind::Outcome => say("kind-outcome"),
-        Kind::Output => say("kind-output"),
-        Kind::Variable => say("kind-variable"),
-        Kind::Action => say("kind-action"),
-        Kind::Fund => say("kind-fund"),
-        Kind::Capacity => say("kind-capacity"),
-        Kind::Enabler => say("kind-enabler"),
-        Kind::Stage => say("kind-stage"),
-    }
+    throughline::picture::field::kind_of(&model.about, kind)
 }

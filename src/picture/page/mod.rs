@@ -6,7 +6,7 @@
 mod actors;
 mod architecture;
 mod heat;
-mod ink;
+pub mod ink;
 mod plan;
 
 pub use plan::matrix::{cell_words, letter_word};

@@ -10,10 +10,11 @@ use throughline::words::{say, say_with};
 
 use super::fields::Style;
 use super::form::{Form, named};
-use super::{Pane, wordings as words, written};
+use super::{Pane, written};
 use crate::app::dates;
 use crate::app::effects::Effect;
 use crate::app::widgets::text;
+use throughline::picture::wordings as words;
 
 /// The model: title, question, what it says, when it runs.
 pub fn model(pane: &mut Pane<'_>) {

@@ -7,9 +7,9 @@ use throughline::words::{say, say_with};
 use super::fields::Style;
 use super::form::{Form, named};
 use super::number::Bounds;
-use super::wordings as words;
 use super::{Pane, review};
 use crate::app::widgets::text;
+use throughline::picture::wordings as words;
 
 /// An actor: what it is, what it wants, whom it oversees.
 pub fn actor(pane: &mut Pane<'_>, id: &Id) {

@@ -10,14 +10,15 @@ use throughline::model::written::{self, write_moment};
 use throughline::model::{Id, Quantity, When};
 use throughline::words::say;
 
+use super::Pane;
 use super::fields::Style;
 use super::number::Bounds;
-use super::{Pane, wordings as words};
 use crate::app::dates;
 use crate::app::effects::Effect;
 use crate::app::gestures;
 use crate::app::theme::Look;
 use crate::app::widgets::text;
+use throughline::picture::wordings as words;
 
 /// Where an attribute is in an element; none where this one has none.
 pub type At<T, V> = fn(&mut T) -> Option<&mut V>;

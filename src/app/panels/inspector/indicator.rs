@@ -11,13 +11,14 @@ use throughline::words::{say, say_with};
 use super::fields::{Style, chip};
 use super::form::Form;
 use super::number::Bounds;
-use super::{Pane, kinds, node, review, scale, wordings as words};
+use super::{Pane, kinds, node, review, scale};
 use crate::app::dates;
 use crate::app::effects::Effect;
 use crate::app::fonts::font;
 use crate::app::theme::Look;
 use crate::app::topics::Topic;
 use crate::app::widgets::text;
+use throughline::picture::wordings as words;
 
 /// Draws every indicator of a box.
 pub fn of_node(pane: &mut Pane<'_>, node: &Id) {

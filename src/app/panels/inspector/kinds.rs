@@ -8,10 +8,10 @@ use throughline::words::say;
 use super::fields::Style;
 use super::form::Form;
 use super::number::Bounds;
-use super::wordings as words;
 use super::{Pane, action, stage};
 use crate::app::dates;
 use crate::app::widgets::text;
+use throughline::picture::wordings as words;
 
 /// Draws what the kind of a box adds.
 pub fn show(pane: &mut Pane<'_>, id: &Id, node: &Node) {

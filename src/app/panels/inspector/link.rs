@@ -10,12 +10,13 @@ use throughline::words::say;
 use super::fields::Style;
 use super::form::{Form, named};
 use super::number::Bounds;
-use super::{Pane, premises, review, role, what_if, wordings as words};
+use super::{Pane, premises, review, role, what_if};
 use crate::app::dates;
 use crate::app::effects::Effect;
 use crate::app::theme::Look;
 use crate::app::topics::{self, Topic};
 use crate::app::widgets::{kind, text};
+use throughline::picture::wordings as words;
 
 /// Draws an arrow.
 pub fn show(pane: &mut Pane<'_>, id: &Id) {

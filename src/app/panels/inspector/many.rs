@@ -9,9 +9,10 @@ use throughline::model::link::{Influence, Sign};
 use throughline::model::{Actor, Id, Institution, Kind, Link, Node, Role, Sector};
 use throughline::words::{say, say_with};
 
+use super::Pane;
 use super::form::{At, Worded, named};
-use super::{Pane, wordings as words};
 use crate::app::widgets::{kind, text};
+use throughline::picture::wordings as words;
 
 /// Draws what is selected, if it is more than one.
 pub fn show(pane: &mut Pane<'_>) {

@@ -22,7 +22,6 @@ mod stage;
 mod standing;
 mod what_if;
 mod why;
-mod wordings;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -10,7 +10,7 @@ use throughline::words::{say, say_with};
 use super::fields::Style;
 use super::form::Form;
 use super::number::Bounds;
-use super::{Pane, indicator, kinds, logic, review, scale, what_if, why, wordings as words};
+use super::{Pane, indicator, kinds, logic, review, scale, what_if, why};
 use crate::app::dates;
 use crate::app::effects::Effect;
 use crate::app::fonts::font;
@@ -19,6 +19,7 @@ use crate::app::topics::Topic;
 use crate::app::widgets::button::focus_ring;
 use crate::app::widgets::kind;
 use crate::app::widgets::text::rich;
+use throughline::picture::wordings as words;
 
 /// Draws a box.
 pub fn show(pane: &mut Pane<'_>, id: &Id) {

@@ -7,10 +7,10 @@ use throughline::words::{say, say_with};
 use super::fields::Style;
 use super::form::{Form, named};
 use super::number::Bounds;
-use super::wordings as words;
 use super::{Pane, review, what_if};
 use crate::app::gestures::link_name;
 use crate::app::widgets::text;
+use throughline::picture::wordings as words;
 
 /// An assumption: how likely it holds, what it carries, how it is watched.
 pub fn assumption(pane: &mut Pane<'_>, id: &Id) {

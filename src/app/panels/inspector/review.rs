@@ -9,9 +9,9 @@ use super::Pane;
 use super::fields::Style;
 use super::form::Form;
 use super::node::statement;
-use super::wordings as words;
 use crate::app::effects::Effect;
 use crate::app::widgets::text;
+use throughline::picture::wordings as words;
 
 /// The comments on an element, and a way to add one.
 pub fn on(pane: &mut Pane<'_>, of: &ElementRef) {

@@ -9,9 +9,9 @@ use throughline::words::{say, say_with};
 use super::Pane;
 use super::form::Form;
 use super::number::Bounds;
-use super::wordings as words;
 use crate::app::widgets::segments;
 use crate::app::widgets::text;
+use throughline::picture::wordings as words;
 
 /// Draws the role, the sign and the strength of an arrow.
 pub fn show(pane: &mut Pane<'_>, id: &Id, link: &Link) {

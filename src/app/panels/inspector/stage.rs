@@ -12,8 +12,8 @@ use super::form::{Form, named};
 use super::kinds::schedule;
 use super::number::Bounds;
 use super::scale::ends;
-use super::wordings as words;
 use crate::app::dates;
+use throughline::picture::wordings as words;
 
 fn a_stage(node: &mut Node) -> Option<&mut Stage> {
     match &mut node.kind {

@@ -8,9 +8,9 @@ use throughline::words::say;
 use super::Pane;
 use super::fields::Style;
 use super::number::Bounds;
-use super::wordings as words;
 use crate::app::theme::{CONTROL_RADIUS, Look};
 use crate::app::widgets::{segments, text};
+use throughline::picture::wordings as words;
 
 /// The ways in which a number can be known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

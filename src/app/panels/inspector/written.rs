@@ -8,9 +8,10 @@ use throughline::model::checks::{Checks, Limit};
 use throughline::model::{About, Real};
 use throughline::words::{say, say_with};
 
+use super::Pane;
 use super::fields::Style;
-use super::{Pane, wordings as words};
 use crate::app::widgets::text;
+use throughline::picture::wordings as words;
 
 /// The parts of the documents, from the widest document down; a part that is emptied goes.
 pub fn parts(pane: &mut Pane<'_>, about: &mut About) {

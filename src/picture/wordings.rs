@@ -1,35 +1,50 @@
 //! The words for what can be chosen.
 
-use throughline::model::about::{DocumentTier, Part, Term};
-use throughline::model::actor::{ActorKind, ChangeRole, OversightKind, Stance, Voice};
-use throughline::model::input::{Origin, Resource};
-use throughline::model::link::{Block, Necessity, Relation, Strength};
-use throughline::model::node::{Element, Level, Marker, Phase, Status, Wanted};
-use throughline::model::review::CommentStance;
-use throughline::model::risk::RiskOrigin;
-use throughline::model::source::{Confidence, Tier};
-use throughline::model::stage::Measure;
-use throughline::picture::field;
-use throughline::words::say;
+use super::field;
+use crate::model::about::{DocumentTier, Part, Term};
+use crate::model::actor::{ActorKind, ChangeRole, OversightKind, Stance, Voice};
+use crate::model::input::{Origin, Resource};
+use crate::model::link::{Block, Necessity, Relation, Strength};
+use crate::model::node::{Element, Level, Marker, Phase, Status, Wanted};
+use crate::model::review::CommentStance;
+use crate::model::risk::RiskOrigin;
+use crate::model::source::{Confidence, Tier};
+use crate::model::stage::Measure;
+use crate::words::say;
+
+/// The word for a value among `all`; nothing where it has none.
+#[must_use]
+pub fn word<V: PartialEq>(all: &[(V, String)], value: &V) -> String {
+    all.iter().find(|(known, _)| known == value).map(|(_, word)| word.clone()).unwrap_or_default()
+}
 
 /// The same values, or nothing said, which comes first.
+#[must_use]
 pub fn or_not_said<V: Clone>(all: &[(V, String)]) -> Vec<(Option<V>, String)> {
     let said = all.iter().map(|(value, word)| (Some(value.clone()), word.clone()));
     std::iter::once((None, say("not-said"))).chain(said).collect()
 }
 
+/// Levels of the system.
+#[must_use]
 pub fn levels() -> Vec<(Level, String)> {
     [Level::National, Level::System, Level::Institution].map(|value| (value, field::level(value))).to_vec()
 }
 
+/// Phases of the reform.
+#[must_use]
 pub fn phases() -> Vec<(Phase, String)> {
     [Phase::A, Phase::B, Phase::C, Phase::D, Phase::E].map(|value| (value, field::phase(value))).to_vec()
 }
 
+/// Elements of an architecture.
+#[must_use]
 pub fn elements() -> Vec<(Element, String)> {
     Element::ALL.map(|value| (value, field::element(value))).to_vec()
 }
 
+/// How far something is.
+#[must_use]
 pub fn statuses() -> Vec<(Status, String)> {
     vec![
         (Status::Idea, say("status-idea")),
@@ -41,10 +56,14 @@ pub fn statuses() -> Vec<(Status, String)> {
     ]
 }
 
+/// Directions that are wanted.
+#[must_use]
 pub fn wanted() -> Vec<(Wanted, String)> {
     vec![(Wanted::Up, say("wanted-up")), (Wanted::Down, say("wanted-down"))]
 }
 
+/// Markers.
+#[must_use]
 pub fn markers() -> Vec<(Marker, String)> {
     vec![
         (Marker::HumanRights, say("marker-human-rights")),
@@ -60,14 +79,20 @@ pub fn markers() -> Vec<(Marker, String)> {
     ]
 }
 
+/// Where means come from.
+#[must_use]
 pub fn origins() -> Vec<(Origin, String)> {
     vec![(Origin::National, say("origin-national")), (Origin::External, say("origin-external"))]
 }
 
+/// Sorts of means.
+#[must_use]
 pub fn resources() -> Vec<(Resource, String)> {
     vec![(Resource::Human, say("resource-human")), (Resource::Material, say("resource-material"))]
 }
 
+/// Measures of a stage.
+#[must_use]
 pub fn measures() -> Vec<(Measure, String)> {
     vec![
         (Measure::Backlog, say("measure-backlog")),
@@ -77,6 +102,8 @@ pub fn measures() -> Vec<(Measure, String)> {
     ]
 }
 
+/// Relations that carry nothing.
+#[must_use]
 pub fn relations() -> Vec<(Relation, String)> {
     vec![
         (Relation::AlignsWith, say("relation-aligns-with")),
@@ -89,6 +116,8 @@ pub fn relations() -> Vec<(Relation, String)> {
     ]
 }
 
+/// Sorts of actors.
+#[must_use]
 pub fn actor_kinds() -> Vec<(ActorKind, String)> {
     vec![
         (ActorKind::StateProvider, say("actor-state-provider")),
@@ -103,22 +132,32 @@ pub fn actor_kinds() -> Vec<(ActorKind, String)> {
     ]
 }
 
+/// Stances on the reform.
+#[must_use]
 pub fn stances() -> Vec<(Stance, String)> {
     Stance::ALL.map(|value| (value, field::stance(value))).to_vec()
 }
 
+/// What actors are to the change.
+#[must_use]
 pub fn change_roles() -> Vec<(ChangeRole, String)> {
     ChangeRole::ALL.map(|value| (value, field::change_role(value))).to_vec()
 }
 
+/// Whom actors speak for.
+#[must_use]
 pub fn voices() -> Vec<(Voice, String)> {
     Voice::ALL.map(|value| (value, field::voice(value))).to_vec()
 }
 
+/// Sorts of oversight.
+#[must_use]
 pub fn oversight_kinds() -> Vec<(OversightKind, String)> {
     OversightKind::ALL.map(|value| (value, field::oversight(value))).to_vec()
 }
 
+/// Where risks come from.
+#[must_use]
 pub fn risk_origins() -> Vec<(RiskOrigin, String)> {
     vec![
         (RiskOrigin::Internal, say("risk-origin-internal")),
@@ -128,6 +167,8 @@ pub fn risk_origins() -> Vec<(RiskOrigin, String)> {
     ]
 }
 
+/// Who may see something.
+#[must_use]
 pub fn tiers() -> Vec<(Tier, String)> {
     vec![
         (Tier::Public, say("tier-public")),
@@ -137,6 +178,8 @@ pub fn tiers() -> Vec<(Tier, String)> {
     ]
 }
 
+/// What comments are.
+#[must_use]
 pub fn comment_stances() -> Vec<(CommentStance, String)> {
     vec![
         (CommentStance::Note, say("comment-note")),
@@ -146,6 +189,8 @@ pub fn comment_stances() -> Vec<(CommentStance, String)> {
     ]
 }
 
+/// Strengths of an influence.
+#[must_use]
 pub fn strengths() -> Vec<(Strength, String)> {
     vec![
         (Strength::Weak, say("strength-weak")),
@@ -155,6 +200,8 @@ pub fn strengths() -> Vec<(Strength, String)> {
     ]
 }
 
+/// How much a condition is needed.
+#[must_use]
 pub fn necessities() -> Vec<(Necessity, String)> {
     vec![
         (Necessity::Essential, say("necessity-essential")),
@@ -163,6 +210,8 @@ pub fn necessities() -> Vec<(Necessity, String)> {
     ]
 }
 
+/// How much a blocker takes.
+#[must_use]
 pub fn blocks() -> Vec<(Block, String)> {
     vec![
         (Block::Weak, say("block-weak")),
@@ -172,6 +221,8 @@ pub fn blocks() -> Vec<(Block, String)> {
     ]
 }
 
+/// How sure somebody is.
+#[must_use]
 pub fn confidences() -> Vec<(Confidence, String)> {
     vec![
         (Confidence::Low, say("confidence-low")),
@@ -180,6 +231,8 @@ pub fn confidences() -> Vec<(Confidence, String)> {
     ]
 }
 
+/// Kinds of documents.
+#[must_use]
 pub fn documents() -> Vec<(DocumentTier, String)> {
     let word = |tier| match tier {
         DocumentTier::Policy => say("document-policy"),
@@ -191,6 +244,8 @@ pub fn documents() -> Vec<(DocumentTier, String)> {
     DocumentTier::ALL.map(|tier| (tier, word(tier))).to_vec()
 }
 
+/// Parts of documents.
+#[must_use]
 pub fn parts() -> Vec<(Part, String)> {
     let word = |part| match part {
         Part::Vision => say("document-vision"),
@@ -214,6 +269,8 @@ pub fn parts() -> Vec<(Part, String)> {
     Part::ALL.map(|part| (part, word(part))).to_vec()
 }
 
+/// Words that a model may replace.
+#[must_use]
 pub fn terms() -> Vec<(Term, String)> {
     let word = |term| match term {
         Term::Impact => say("kind-impact"),

@@ -1,74 +1,123 @@
-//! SVG of a drawing: text as text, what is shown named for screen readers.
+//! SVG of a sheet: text as text, what is shown named for screen readers.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::layout::geometry::{Point, Rect};
+use super::sheet::{Part, Sheet};
+use crate::layout::geometry::Point;
 use crate::model::ElementRef;
-use crate::picture::list::{Color, DisplayList, Face, Path, Segment, Shadow, Shape, Stroke, Text};
+use crate::picture::glyphs;
+use crate::picture::list::{Color, Face, Path, Segment, Shadow, Shape, Stroke, Text};
 
-/// The zoom that a picture on paper is drawn at: everything shows.
-const ZOOM: f32 = 1.0;
+/// How a picture is named among others on one page.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Names<'a> {
+    /// Before every id; empty for a picture alone.
+    pub prefix: &'a str,
+    /// Whether groups say the path of what they show, as `data-ref="nodes.trust"`.
+    pub paths: bool,
+}
 
-/// Writes a drawing as an SVG document of its own size, called `title`.
+/// Writes a sheet as an SVG document called `title`.
 #[must_use]
-pub fn svg(list: &DisplayList, title: &str) -> String {
-    let Rect { min, .. } = list.bounds;
-    let (width, height) = (list.bounds.width().max(1.0), list.bounds.height().max(1.0));
+pub fn svg(sheet: &Sheet, title: &str) -> String {
+    named(sheet, title, Names::default())
+}
+
+/// As [`svg`], to stand in a page with others.
+#[must_use]
+pub fn named(sheet: &Sheet, title: &str, names: Names<'_>) -> String {
+    let (width, height) = (sheet.width.max(1.0), sheet.height.max(1.0));
     let mut out = String::new();
     let _ = write!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"{x} {y} {w} {h}\" role=\"img\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\" \
          font-family=\"'IBM Plex Sans','Noto Sans Arabic','Noto Sans',sans-serif\" stroke-linejoin=\"round\">\n\
          <title>{title}</title>\n",
-        x = n(min.x),
-        y = n(min.y),
         w = n(width),
         h = n(height),
         title = escape(title),
     );
-    let _ = writeln!(
-        out,
-        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>",
-        n(min.x),
-        n(min.y),
-        n(width),
-        n(height),
-        hex(list.ground)
-    );
-    shadow_filter(&mut out, list);
-    items(&mut out, list);
+    let _ = writeln!(out, "<rect width=\"{}\" height=\"{}\" fill=\"{}\"/>", n(width), n(height), hex(sheet.ground));
+    shadow_filter(&mut out, sheet, names.prefix);
+    let mut writer = Writer { out, used: BTreeMap::new(), names, clips: 0 };
+    for part in &sheet.parts {
+        writer.part(part);
+    }
+    let mut out = writer.out;
     out.push_str("</svg>\n");
     out
 }
 
-/// Items that show the same thing stand in one group with its name.
-fn items(out: &mut String, list: &DisplayList) {
-    let name_of = |of: &ElementRef| list.targets.iter().find(|t| t.of == *of).map(|t| t.name.as_str());
-    let mut open: Option<&ElementRef> = None;
-    let mut used: BTreeMap<String, u32> = BTreeMap::new();
-    for item in list.items.iter().filter(|i| i.detail.shows_at(ZOOM)) {
-        if open != item.of.as_ref() {
-            if open.is_some() {
-                out.push_str("</g>\n");
-            }
-            open = item.of.as_ref();
-            if let Some(of) = open {
-                let _ = write!(out, "<g id=\"{}\">", escape(&element_id(of, &mut used)));
-                if let Some(name) = name_of(of) {
-                    let _ = write!(out, "<title>{}</title>", escape(name));
-                }
-                out.push('\n');
-            }
+struct Writer<'a> {
+    out: String,
+    /// How often each id came up.
+    used: BTreeMap<String, u32>,
+    names: Names<'a>,
+    clips: u32,
+}
+
+impl Writer<'_> {
+    fn part(&mut self, part: &Part) {
+        let Part { window, at, scale, .. } = part;
+        let moved = Point { x: at.x - window.min.x * scale, y: at.y - window.min.y * scale };
+        if part.is_cut() {
+            self.clips += 1;
+            let id = format!("{}cut-{}", self.names.prefix, self.clips);
+            let _ = writeln!(
+                self.out,
+                "<clipPath id=\"{id}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>\n<g clip-path=\"url(#{id})\">",
+                n(at.x),
+                n(at.y),
+                n(window.width() * scale),
+                n(window.height() * scale)
+            );
         }
-        match &item.shape {
-            Shape::Path(path) => write_path(out, path),
-            Shape::Text(text) => write_text(out, text),
-            Shape::Shadow(shadow) => write_shadow(out, shadow),
+        let scaled = if *scale == 1.0 { String::new() } else { format!(" scale({scale})") };
+        let _ = writeln!(self.out, "<g transform=\"translate({}){scaled}\">", pair(moved));
+        self.items(part);
+        self.out.push_str("</g>\n");
+        if part.is_cut() {
+            self.out.push_str("</g>\n");
         }
     }
-    if open.is_some() {
-        out.push_str("</g>\n");
+
+    /// Items that show the same thing stand in one group with its name.
+    fn items(&mut self, part: &Part) {
+        let name_of = |of: &ElementRef| part.list.targets.iter().find(|t| t.of == *of).map(|t| t.name.as_str());
+        let mut open: Option<&ElementRef> = None;
+        for item in part.items() {
+            if open != item.of.as_ref() {
+                if open.is_some() {
+                    self.out.push_str("</g>\n");
+                }
+                open = item.of.as_ref();
+                if let Some(of) = open {
+                    self.open(of, name_of(of));
+                }
+            }
+            match &item.shape {
+                Shape::Path(path) => write_path(&mut self.out, path),
+                Shape::Text(text) => write_text(&mut self.out, text),
+                Shape::Shadow(shadow) => write_shadow(&mut self.out, shadow, self.names.prefix),
+            }
+        }
+        if open.is_some() {
+            self.out.push_str("</g>\n");
+        }
+    }
+
+    fn open(&mut self, of: &ElementRef, name: Option<&str>) {
+        let id = element_id(of, &mut self.used);
+        let _ = write!(self.out, "<g id=\"{}{}\"", self.names.prefix, escape(&id));
+        if self.names.paths {
+            let _ = write!(self.out, " data-ref=\"{}\"", escape(&of.path()));
+        }
+        self.out.push('>');
+        if let Some(name) = name {
+            let _ = write!(self.out, "<title>{}</title>", escape(name));
+        }
+        self.out.push('\n');
     }
 }
 
@@ -145,9 +194,11 @@ fn write_text(out: &mut String, text: &Text) {
         Face::SemiBold => "600",
     };
     let style = if text.face == Face::Italic { " font-style=\"italic\"" } else { "" };
+    // A line that begins at the right is still placed by its left edge.
+    let turned = if glyphs::begins_right(&text.text) { " direction=\"rtl\" text-anchor=\"end\"" } else { "" };
     let _ = writeln!(
         out,
-        "<text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"{weight}\"{style} fill=\"{}\"{} textLength=\"{}\" \
+        "<text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"{weight}\"{style}{turned} fill=\"{}\"{} textLength=\"{}\" \
          lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{}</text>",
         n(text.at.x),
         n(text.at.y),
@@ -160,22 +211,23 @@ fn write_text(out: &mut String, text: &Text) {
 }
 
 /// One blur serves all shadows of a drawing: they differ in place and size only.
-fn shadow_filter(out: &mut String, list: &DisplayList) {
-    let blur = list.items.iter().find_map(|i| if let Shape::Shadow(s) = &i.shape { Some(s.blur) } else { None });
+fn shadow_filter(out: &mut String, sheet: &Sheet, prefix: &str) {
+    let mut items = sheet.parts.iter().flat_map(|part| &part.list.items);
+    let blur = items.find_map(|i| if let Shape::Shadow(s) = &i.shape { Some(s.blur) } else { None });
     if let Some(blur) = blur {
         let _ = writeln!(
             out,
-            "<filter id=\"shadow\" x=\"-20%\" y=\"-20%\" width=\"140%\" height=\"160%\"><feGaussianBlur stdDeviation=\"{}\"/></filter>",
+            "<filter id=\"{prefix}shadow\" x=\"-20%\" y=\"-20%\" width=\"140%\" height=\"160%\"><feGaussianBlur stdDeviation=\"{}\"/></filter>",
             n(blur / 2.0)
         );
     }
 }
 
-fn write_shadow(out: &mut String, shadow: &Shadow) {
+fn write_shadow(out: &mut String, shadow: &Shadow, prefix: &str) {
     let r = shadow.rect;
     let _ = writeln!(
         out,
-        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" fill=\"{}\"{} filter=\"url(#shadow)\"/>",
+        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" fill=\"{}\"{} filter=\"url(#{prefix}shadow)\"/>",
         n(r.min.x),
         n(r.min.y + shadow.offset),
         n(r.width()),
@@ -206,7 +258,8 @@ fn opacity(attribute: &str, c: Color) -> String {
 }
 
 /// Text that can stand in an SVG: the five marks escaped, characters that XML forbids left out.
-fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -228,6 +281,7 @@ mod tests {
     use super::*;
     use crate::model::view::Place;
     use crate::model::{Id, Kind, Model, Node, Real, ViewKind};
+    use crate::paper::sheet::bare;
     use crate::picture::theme::Theme;
     use crate::picture::{Scene, draw};
 
@@ -237,7 +291,7 @@ mod tests {
         model.nodes.insert(id.clone(), Node::new(name, Kind::Outcome.blank()));
         let place = Place { x: Real(10.0), y: Real(20.0), pinned: false };
         model.views.tree.places.insert(id, place);
-        svg(&draw(&Scene::new(&model, ViewKind::Tree, &Theme::light())), name)
+        svg(&bare(draw(&Scene::new(&model, ViewKind::Tree, &Theme::light()))), name)
     }
 
     #[test]

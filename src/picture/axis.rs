@@ -1,6 +1,7 @@
-//! From where to where a chart reaches, and where its grid lines lie.
+//! From where to where a chart reaches, where its grid lines lie, and where names beside it stand.
 
 /// A step of 1, 2 or 5 times a power of ten that cuts `span` into three or four.
+#[must_use]
 pub fn step(span: f64) -> f64 {
     let raw = (span / 3.5).max(1e-9);
     let unit = 10f64.powf(raw.log10().floor());
@@ -30,6 +31,7 @@ fn widened((low, high): (f64, f64), scale: (f64, f64)) -> (f64, f64) {
 }
 
 /// From where to where a chart of `values` on a scale reaches, and its grid lines.
+#[must_use]
 pub fn heights(values: impl Iterator<Item = f64>, scale: (f64, f64)) -> (f64, f64, Vec<f64>) {
     let ends = values.filter(|v| v.is_finite()).fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)));
     let (mut low, mut high) = if ends.0.is_finite() { ends } else { (0.0, 1.0) };
@@ -44,9 +46,25 @@ pub fn heights(values: impl Iterator<Item = f64>, scale: (f64, f64)) -> (f64, f6
     (low, high, (0..=count.min(12)).map(|k| low + k as f64 * step).collect())
 }
 
+/// Moves sorted heights at least `gap` apart, as little as needed, within `low..high`.
+#[must_use]
+pub fn apart(wanted: &[f32], gap: f32, low: f32, high: f32) -> Vec<f32> {
+    let mut placed = wanted.to_vec();
+    for i in 0..placed.len() {
+        let least = if i == 0 { low } else { placed[i - 1] + gap };
+        placed[i] = placed[i].max(least);
+    }
+    let mut most = high;
+    for y in placed.iter_mut().rev() {
+        *y = y.min(most);
+        most = *y - gap;
+    }
+    placed
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{heights, step, widened};
+    use super::{apart, heights, step, widened};
 
     #[test]
     fn a_still_line_has_a_scale_that_can_be_read() {
@@ -74,5 +92,14 @@ mod tests {
         assert_eq!((low, high), (0.0, 8.0));
         assert_eq!(lines, [0.0, 2.0, 4.0, 6.0, 8.0]);
         assert_eq!(heights(std::iter::empty(), (0.0, 0.0)).0, 0.0);
+    }
+
+    #[test]
+    fn names_are_moved_apart_and_stay_in_order() {
+        let placed = apart(&[10.0, 11.0, 12.0, 60.0], 15.0, 0.0, 62.0);
+        for pair in placed.windows(2) {
+            assert!(pair[1] - pair[0] >= 15.0 - 1e-3, "{placed:?}");
+        }
+        assert!(placed.last().is_some_and(|y| *y <= 62.0));
     }
 }
