@@ -143,6 +143,7 @@ edit-paste-cells = Write { $name } rows
 edit-pin = Pin “{ $name }”
 edit-pin-several = Pin { $name } boxes
 edit-rename = Rename to “{ $name }”
+edit-review = Comments by { $name }
 edit-scenario = Change the scenario “{ $name }”
 edit-standing = Change where “{ $name }” stands
 edit-start = Move the start of “{ $name }”
@@ -184,7 +185,6 @@ refuse-role = An arrow of this role cannot go from “{ $from }” to “{ $to }
 refuse-self-link = A box cannot cause itself. Put a second variable between.
 refuse-twin = There is such an arrow from “{ $from }” to “{ $to }” already. Change that one.
 refuse-unfit = The arrow { $link } would not fit any more. Change or delete it first.
-
 
 ## Findings (src/check)
 problem-after-circle = These actions wait for each other, so none can begin: { $ids }
@@ -752,6 +752,16 @@ picture-stage-full = full
 picture-stage-used = { $percent } % used
 
 
+## Other formats (src/exchange)
+loss-comment-empty = a comment without words
+loss-comment-long = a comment of more than 100,000 letters
+loss-comment-on = what the comment is about cannot be told
+loss-comment-stance = a comment that neither agrees, disputes, asks nor notes
+unreadable-comments = this is no file of comments on a model; comments are downloaded from a review packet
+unreadable-comments-json = this is no JSON; download the comments again from the review packet
+unreadable-comments-large = the file is larger than 16 MB; comments are much smaller
+unreadable-comments-version = version { $version } of the format is not known here; update the program
+
 ## Paper (src/paper)
 paper-legend-blocks = holds it back
 paper-legend-condition = is needed for it
@@ -928,6 +938,7 @@ cli-bad-percent = `{ $text }` is not a percentage between 0 and 100: write it as
 cli-bad-scale = `{ $text }` is not a scale; write a number from 0.01 to 100, such as 2 for twice as many pixels
 cli-bad-setting = `{ $text }` sets nothing; write it as WHAT=VALUE, such as `nodes.courts.capacity=12`
 cli-cannot-print = cannot write to standard output: { $why }
+cli-cannot-read = { $path }: cannot be read: { $why }
 cli-cannot-write = { $path }: cannot write the file: { $why }. Choose another name or folder
 cli-check = Tell what is wrong with models, or worth a second look
 cli-check-deny = Fail on warnings too, not only on errors
@@ -1000,6 +1011,18 @@ cli-rank-more = Examples:
     throughline rank models/pre-sentence-detention.ron --target reduced-pre-sentence-detention-time
     throughline rank MODEL.ron --target "Public trust" --scenario plan --runs 1000
 cli-read-only = { $path }: the file is read-only; choose another name, or make it writable
+cli-review = Take comments of reviewers into a model
+cli-review-changed = The model has changed since the packet was made.
+cli-review-comments = Files of comments that reviewers downloaded from a packet
+cli-review-divided = Reviewers are divided on { $name }
+cli-review-gone = Kept, but no longer in the model: { $name } ({ $path }): { $text }
+cli-review-merge = Add the comments of reviewers to a model, beside those that are there
+cli-review-model = The model that the packet was made of
+cli-review-output = The model file to write
+cli-review-told = { $file }: { $added ->
+    [one] { $added } comment
+   *[other] { $added } comments
+} by { $reviewer } added, { $known } there already.
 cli-run = Run scenarios and show how the indicators fare
 cli-run-every = Keep series at this interval, in units of the model or with a unit, as in `3 months` [default: 1 unit]
 cli-run-more = Examples:

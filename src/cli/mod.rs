@@ -10,6 +10,7 @@ mod near;
 mod new;
 mod output;
 mod rank;
+mod review;
 mod run;
 mod target;
 mod templates;
@@ -60,6 +61,8 @@ enum Verb {
     Loops(loops::Loops),
     #[command(about = say("cli-export"), after_help = say("cli-export-more"))]
     Export(export::Export),
+    #[command(about = say("cli-review"))]
+    Review(review::Review),
 }
 
 /// Does what the command line asks for. Without a verb it calls `open`, with the file to open if one is named.
@@ -84,6 +87,7 @@ pub fn main(open: fn(Option<PathBuf>) -> ExitCode) -> ExitCode {
         Some(Verb::Why(verb)) => verb.run(),
         Some(Verb::Loops(verb)) => verb.run(),
         Some(Verb::Export(verb)) => verb.run(),
+        Some(Verb::Review(verb)) => verb.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -96,6 +96,15 @@ pub fn ending(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
+/// The text of a file that is not a model.
+pub fn read(path: &Path) -> Result<String, Failure> {
+    let failed = |error: &io::Error| {
+        Failure::input("cli-cannot-read", &[("path", path.display().to_string().into()), ("why", plainly(error).into())])
+    };
+    let bytes = fs::read(path).map_err(|error| failed(&error))?;
+    String::from_utf8(bytes).map_err(|error| failed(&io::Error::new(ErrorKind::InvalidData, error.utf8_error())))
+}
+
 /// A loss on one line: where, and what.
 pub fn loss(loss: &Loss) -> String {
     say_with("cli-loss", &[("at", loss.at.as_str().into()), ("what", loss.text().into())])

@@ -1,5 +1,6 @@
 //! Other people's formats: CSV, JSON.
 
+pub mod comments;
 pub mod csv;
 mod json;
 pub mod loss;

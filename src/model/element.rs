@@ -223,6 +223,31 @@ impl Model {
         std::iter::once(ElementRef::Model).chain(tables).chain(self.documents.keys().cloned().map(ElementRef::Document))
     }
 
+    /// Who may see an element; everyone where it carries no tier or is not there.
+    #[must_use]
+    pub fn tier_of(&self, of: &ElementRef) -> Tier {
+        fn tier<T: Element>(model: &Model, id: &Id) -> Tier {
+            T::table(model).get(id).map(Element::tier).unwrap_or_default()
+        }
+        match of {
+            ElementRef::Model => self.about.classification.tier,
+            ElementRef::Node(id) => tier::<Node>(self, id),
+            ElementRef::Link(id) => tier::<Link>(self, id),
+            ElementRef::Indicator(id) => tier::<Indicator>(self, id),
+            ElementRef::Actor(id) => tier::<Actor>(self, id),
+            ElementRef::Institution(id) => tier::<Institution>(self, id),
+            ElementRef::Sector(id) => tier::<Sector>(self, id),
+            ElementRef::Assumption(id) => tier::<Assumption>(self, id),
+            ElementRef::Risk(id) => tier::<Risk>(self, id),
+            ElementRef::Event(id) => tier::<Event>(self, id),
+            ElementRef::Trend(id) => tier::<Trend>(self, id),
+            ElementRef::Scenario(id) => tier::<Scenario>(self, id),
+            ElementRef::Loop(id) => tier::<NamedLoop>(self, id),
+            ElementRef::Comment(id) => tier::<Comment>(self, id),
+            ElementRef::Document(key) => self.documents.get(key).map(|document| document.tier).unwrap_or_default(),
+        }
+    }
+
     /// The ids of a table, in order.
     pub fn ids(&self, table: TableName) -> Box<dyn Iterator<Item = &Id> + '_> {
         match table {

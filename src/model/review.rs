@@ -61,3 +61,27 @@ pub enum CommentStance {
     Dispute,
     Question,
 }
+
+/// The comments of one reviewer, as they come back from a packet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Review {
+    /// Who made them.
+    pub reviewer: String,
+    /// What the model was called in the packet.
+    pub title: String,
+    /// Which state of the model the packet was made of (see [`crate::model::Model::fingerprint`]).
+    pub fingerprint: String,
+    pub said: Vec<Said>,
+}
+
+/// One comment of a reviewer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// What it is about, whether that is still there or not.
+    pub on: ElementRef,
+    /// What that was called in the packet.
+    pub name: String,
+    pub stance: CommentStance,
+    pub text: String,
+    pub date: Option<Date>,
+}

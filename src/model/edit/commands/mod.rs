@@ -33,6 +33,7 @@ mod number;
 mod part;
 mod place;
 mod plan;
+mod review;
 mod scenario;
 mod way;
 
@@ -48,6 +49,7 @@ pub use self::number::set_number;
 pub use self::part::{copy, duplicate, paste};
 pub use self::place::{Spot, lay_out, move_boxes, pin, take_off};
 pub use self::plan::{set_length, set_part, set_standing, set_start};
+pub use self::review::{Merged, merge_review};
 pub use self::scenario::{add_scenario, change_scenario, copy_scenario, unchange_scenario, what_if};
 pub use self::way::{set_logic, way};
 

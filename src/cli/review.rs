@@ -1,0 +1,105 @@
+//! `review merge`: a reviewer's comments into the model.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+use throughline::exchange::comments;
+use throughline::model::edit::commands::{Merged, merge_review};
+use throughline::model::edit::history::History;
+use throughline::report::places;
+use throughline::store;
+use throughline::words::{say, say_with};
+
+use super::failure::Failure;
+use super::load;
+use super::output::{self, Format};
+
+/// The arguments of `review`.
+#[derive(Debug, clap::Args)]
+pub struct Review {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    #[command(about = say("cli-review-merge"))]
+    Merge(Merge),
+}
+
+/// The arguments of `review merge`.
+#[derive(Debug, clap::Args)]
+struct Merge {
+    #[arg(value_name = "MODEL.ron", help = say("cli-review-model"))]
+    model: PathBuf,
+    #[arg(value_name = "COMMENTS.json", required = true, help = say("cli-review-comments"))]
+    comments: Vec<PathBuf>,
+    #[arg(short, long, value_name = "MODEL.ron", help = say("cli-review-output"))]
+    output: PathBuf,
+    #[arg(long, value_enum, default_value_t, help = say("cli-format"))]
+    format: Format,
+}
+
+impl Review {
+    /// Does what is asked for.
+    pub fn run(self) -> Result<(), Failure> {
+        let What::Merge(merge) = self.what;
+        merge.run()
+    }
+}
+
+impl Merge {
+    fn run(self) -> Result<(), Failure> {
+        if output::ending(&self.output) != "ron" {
+            return Err(output::unknown_format(&self.output, &output::ending(&self.output), &["ron"]));
+        }
+        let mut model = load::model(&self.model)?;
+        let mut history = History::saved();
+        let mut lines = Vec::new();
+        let mut files = Vec::new();
+        for path in &self.comments {
+            let shown = path.display().to_string();
+            let text = output::read(path)?;
+            let unreadable = |error: comments::Unreadable| Failure::Input(format!("{shown}: {error}"));
+            let read = comments::read(&text).map_err(unreadable)?;
+            let (gesture, merged) = merge_review(&model, history.ids(), &read.value);
+            history.run(&mut model, gesture).map_err(|error| Failure::Input(format!("{shown}: {error}")))?;
+            lines.push(told(&shown, &read.value.reviewer, &merged));
+            lines.extend(merged.gone.iter().map(|said| {
+                let args =
+                    [("name", said.name.as_str().into()), ("path", said.on.path().into()), ("text", said.text.as_str().into())];
+                say_with("cli-review-gone", &args)
+            }));
+            let disputed = merged.disputed.iter().map(|of| places::shown(&model, of));
+            lines.extend(disputed.map(|name| say_with("cli-review-divided", &[("name", name.into())])));
+            lines.extend(read.losses.iter().map(output::loss));
+            files.push(json!({
+                "file": shown,
+                "reviewer": read.value.reviewer,
+                "added": merged.added,
+                "known": merged.known,
+                "gone": merged.gone.iter().map(|said| json!({ "on": said.on.path(), "name": said.name })).collect::<Vec<_>>(),
+                "divided": merged.disputed.iter().map(throughline::model::ElementRef::path).collect::<Vec<_>>(),
+                "changed": merged.changed,
+                "losses": read.losses.iter().map(output::loss_json).collect::<Vec<_>>(),
+            }));
+        }
+        output::write_files(&[(self.output.clone(), store::to_text(&model).into_bytes())])?;
+        let written = self.output.display().to_string();
+        match self.format {
+            Format::Text => {
+                lines.push(say_with("cli-wrote", &[("path", written.into())]));
+                output::print(&lines.join("\n"))
+            }
+            Format::Json => output::print_json(&json!({ "files": files, "written": [written] })),
+        }
+    }
+}
+
+/// What became of one file of comments.
+fn told(file: &str, reviewer: &str, merged: &Merged) -> String {
+    let args =
+        [("file", file.into()), ("reviewer", reviewer.into()), ("added", merged.added.into()), ("known", merged.known.into())];
+    let told = say_with("cli-review-told", &args);
+    if merged.changed { format!("{told} {}", say("cli-review-changed")) } else { told }
+}
