@@ -714,6 +714,54 @@ picture-stage-full = full
 picture-stage-used = { $percent } % used
 
 
+## Other formats (src/exchange)
+expected-citation = a citation such as `GR/5.2`
+expected-date = a day such as `2015-12-31`
+expected-flag = `true` or `false`
+expected-flow = `arrivals`, `capacity`, `drop`, `inflow` or a route as `{ "{" }"route": "name"{ "}" }`
+expected-id = an id of a-z, 0-9, `-`, `_` and `.`
+expected-id-near = an id of a-z, 0-9, `-`, `_` and `.`, such as `{ $near }`
+expected-list = a list `[…]`
+expected-moment = a moment as `{ "{" }"date": "2015-12-31"{ "}" }` or `{ "{" }"time": 12{ "}" }`
+expected-number = a number
+expected-object = an object `{ "{" }…{ "}" }`
+expected-quantity = a number as `{ "{" }"value": 3{ "}" }`
+expected-scale = a scale as `{ "{" }"at0": 0, "at1": 100{ "}" }`
+expected-strength = a strength as `{ "{" }"word": "strong"{ "}" }` or `{ "{" }"value": 0.4{ "}" }`
+expected-target = `pull`, `level`, `effort` or a flow as `{ "{" }"flow": "arrivals"{ "}" }`
+expected-text = a text
+expected-whole = a whole number from { $least } to { $most }
+expected-words = one of { $words }
+found-list = a list
+found-object = an object
+loss-bad-key = left out: expected { $expected } as the key
+loss-beside-date = the date { $date } was read, not the time { $time } beside it; take out the one that is wrong
+loss-beside-distribution = the distribution was read, not the value { $value } beside it; to give an exact number, take the distribution out
+loss-beside-word = the word `{ $word }` was read, not what stands beside it; to give a number of your own, take the word out
+loss-key-twice = stands here twice; only one of the two was read
+loss-missing = { $expected } is missing here; what needs it was left out
+loss-more = { $count } more of what was left out is not listed
+loss-not-assumed = marked as assumed, but nothing is assumed here: taken as given
+loss-not-used = left out: it means nothing beside this `{ $by }`
+loss-unexpected = left out: expected { $expected } but found { $found }
+loss-unexpected-needed = expected { $expected } but found { $found }; what needs it was left out
+loss-unknown-key = left out: there is no such key here
+loss-unknown-key-near = left out: there is no such key here; did you mean `{ $near }`?
+unreadable-cut-off = the text ends in the middle of a value; it may have been cut off. Take an earlier copy of the file
+unreadable-deep = brackets are nested more than { $most } deep here, as in no model. Look whether this is the right file
+unreadable-empty = the file is empty. Export the model again
+unreadable-format = this is no format of the JSON of a model. Write `"format": { $known }`
+unreadable-json = this is not JSON: { $why }. Correct it, or export the model again
+unreadable-large = the file is larger than { $most } MB, as no model is. Look whether this is the right file
+unreadable-many = the file holds more than { $most } values. Split it into several models, or look whether this is the right file
+unreadable-missing = { $expected } is missing here. Add it
+unreadable-newer = written by a newer Throughline (format { $format }; this one reads up to { $known }). Update the program
+unreadable-no-model = no model stands in this JSON: it has neither `nodes` nor `links`, `about` or `clock`. Look whether this is the right file
+unreadable-not-finite = a number must be finite. Give one, or null where there is none
+unreadable-twice = the id `{ $id }` stands here for the second time. Give one of the two another id
+unreadable-unexpected = expected { $expected } but found { $found }. Correct it
+
+
 ## Command line (src/cli)
 cli-about = Theories of change and their causal loops for security and justice reform, in one model that runs
 cli-after-help = Errors go to standard error. Exit code 0: done; 1: the input has errors or a check failed; 2: wrong usage.
