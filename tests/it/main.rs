@@ -30,6 +30,7 @@ mod rank;
 mod reference;
 mod rules;
 mod rust_text;
+mod schema;
 mod sim_actions;
 mod sim_ensemble;
 mod sim_ensemble_honest;

@@ -6,9 +6,9 @@ use throughline::model::actor::{ActorKind, ChangeRole, ElementState, Oversight, 
 use throughline::model::node::{Element, Level};
 use throughline::model::risk::RiskOrigin;
 use throughline::model::source::Tier;
-use throughline::model::{Actor, Institution, Model, Risk, Sector};
+use throughline::model::{Actor, Institution, Model, Number, Real, Risk, Sector};
 
-use super::{id, outside, pert, sources};
+use super::{full, id, outside, pert, sources};
 
 pub(super) fn put(model: &mut Model) {
     let actor = Actor {
@@ -58,7 +58,7 @@ pub(super) fn put(model: &mut Model) {
     let risk = Risk {
         name: "Risk".to_owned(),
         likelihood: Some(outside()),
-        impact: Some(pert(0.0, 0.5, 1.0)),
+        impact: Some(full(Number::Triangular(Real(0.0), Real(0.5), Real(1.0)))),
         exposure: "All".to_owned(),
         future: true,
         origin: RiskOrigin::Regional,

@@ -44,7 +44,7 @@ fn model(whole: Spot<'_>) -> Result<Model, Unreadable> {
     }
     format(whole.piece)?;
     whole.fields(|f| {
-        f.computed(&["format"]);
+        f.computed(&["$schema", "format"]);
         let clock: Clock = f.read("clock");
         f.reader().clock.get_or_init(|| clock.clone());
         Ok(Model {
