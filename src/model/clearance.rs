@@ -200,7 +200,10 @@ mod tests {
         model.nodes.insert(id("trust"), trust);
         let raid = Node::new("Raid", crate::model::Kind::Output.blank());
         model.nodes.insert(id("raid"), Node { tier: Tier::Secret, ..raid });
-        model.links.insert(id("raid--trust"), Link::new(id("raid"), id("trust"), Role::Condition(Default::default())));
+        model.links.insert(
+            id("raid--trust"),
+            Link::new(id("raid"), id("trust"), Role::Condition(crate::model::link::Condition::default())),
+        );
         let set = |what: &str| Change::Set { what: what.into(), value: 1.0.into() };
         let changes = vec![set("nodes.trust.today"), set("nodes.raid.today")];
         model.scenarios.insert(id("more"), Scenario { name: "More".into(), changes, ..Scenario::default() });
@@ -254,7 +257,7 @@ mod tests {
             by: "Ana".into(),
             date: None,
             text: "!".into(),
-            stance: Default::default(),
+            stance: crate::model::review::CommentStance::default(),
             resolution: String::new(),
             tier: Tier::Public,
         };
