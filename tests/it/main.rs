@@ -7,6 +7,7 @@ mod check;
 mod cli;
 mod cli_futures;
 mod compare;
+mod csv_back;
 mod detention;
 mod documented;
 mod domain;

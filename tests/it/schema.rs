@@ -123,9 +123,13 @@ impl Checker {
             return Err(format!("{place}: {value} fits {} branches of {pointer}", fits.len()));
         }
         let mut whole = Fit::default();
-        let none = fits.is_empty();
-        fits.into_iter().for_each(|fit| whole.add(fit));
-        if none { Err(misfits.join("\n")) } else { Ok(whole) }
+        if fits.is_empty() {
+            return Err(misfits.join("\n"));
+        }
+        for fit in fits {
+            whole.add(fit);
+        }
+        Ok(whole)
     }
 }
 

@@ -32,7 +32,7 @@ pub fn read_json(text: &str) -> Result<Carried<Model>, Unreadable> {
     let piece = text::tree(text)?;
     let reader = Reader::default();
     let value = model(Spot::whole(&reader, &piece))?;
-    Ok(Carried { value, losses: reader.losses() })
+    Ok(Carried { value, losses: reader.losses.in_order() })
 }
 
 /// Keys of which a model has at least one.

@@ -1,53 +1,21 @@
 //! Where a value stands, how it is read, and what is said when it cannot be.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::fmt;
 
 use super::text::{Json, Piece};
+use crate::exchange::loss::{Losses, SHOWN, short};
 use crate::exchange::{Loss, Unreadable};
 use crate::model::Clock;
 use crate::words::say;
 
-/// So many losses are listed; of more only the number is told.
-const MAX_LOSSES: usize = 10_000;
-
-/// So much of a text of the file is shown in a message.
-const SHOWN: usize = 80;
-
 /// What is gathered while a file is read.
 #[derive(Default)]
 pub struct Reader {
-    losses: RefCell<Vec<(usize, Loss)>>,
-    /// How many losses are not listed.
-    more: Cell<usize>,
+    pub losses: Losses,
     /// The clock of the model, once it is read.
     pub clock: OnceCell<Clock>,
-}
-
-impl Reader {
-    fn lose(&self, order: usize, loss: Loss) {
-        if self.is_full() {
-            self.more.set(self.more.get() + 1);
-        } else {
-            self.losses.borrow_mut().push((order, loss));
-        }
-    }
-
-    fn is_full(&self) -> bool {
-        self.losses.borrow().len() >= MAX_LOSSES
-    }
-
-    /// What was lost, in the order of the file.
-    pub fn losses(self) -> Vec<Loss> {
-        let mut losses = self.losses.into_inner();
-        losses.sort_by_key(|(order, _)| *order);
-        let mut listed: Vec<Loss> = losses.into_iter().map(|(_, loss)| loss).collect();
-        if self.more.get() > 0 {
-            listed.push(Loss::new("", "loss-more").with("count", self.more.get().to_string()));
-        }
-        listed
-    }
 }
 
 /// The way from the whole to a value.
@@ -67,15 +35,6 @@ impl fmt::Display for Path<'_> {
             Self::Entry(before, n) => write!(f, "{before}[{n}]"),
         }
     }
-}
-
-/// A text of the file as messages show it.
-pub fn short(text: &str) -> String {
-    let mut shown: String = text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().nth(SHOWN).is_some() {
-        shown.push('…');
-    }
-    shown
 }
 
 /// A value that cannot be what it should be.
@@ -210,7 +169,7 @@ impl<'a> Spot<'a> {
 
     /// Tells that something here was not carried over.
     pub fn lose(&self, message: &'static str, args: &[(&'static str, String)]) {
-        self.reader.lose(self.piece.order, Loss { at: self.at(), message, args: args.to_vec() });
+        self.reader.losses.add(self.piece.order, Loss { at: self.at(), message, args: args.to_vec() });
     }
 
     /// What is read of it; none, with a loss, where it cannot be.
@@ -220,7 +179,7 @@ impl<'a> Spot<'a> {
 
     /// What was read; none, with a loss, where it could not be.
     pub fn or_lose<T>(&self, read: Result<T, Wrong>) -> Option<T> {
-        read.map_err(|wrong| self.reader.lose(wrong.order, wrong.loss())).ok()
+        read.map_err(|wrong| self.reader.losses.add(wrong.order, wrong.loss())).ok()
     }
 
     /// Reads an object; keys that nobody asked for are losses.
@@ -322,7 +281,7 @@ impl<'a> Fields<'a> {
 
     /// The field that an unknown key was probably meant to be.
     fn near(&self, key: &str, known: &[&'static str]) -> Option<&'static str> {
-        if key.len() > SHOWN || self.spot.reader.is_full() {
+        if key.len() > SHOWN || self.spot.reader.losses.is_full() {
             return None;
         }
         let likeness = known.iter().map(|known| (strsim::jaro_winkler(key, known), *known));
