@@ -284,7 +284,6 @@ problem-use-ends-remedy = Turn the arrow round, or choose another role
 problem-way = “{ $to }” has no such way
 problem-way-remedy = Choose one of its ways, or add one
 
-
 ## Simulation notices (src/sim)
 sim-acts-on-nothing = “{ $name }” acts on something that { $node } does not have. Choose a pull, level, effort or flow that this box has.
 sim-assumed-permanent = Nobody has said what becomes of “{ $action }” once it is done, so its effect is taken to last. Say so, or give a time over which it fades.
@@ -315,7 +314,6 @@ sim-step-too-long = “{ $name }” takes { $time }, less than a step of { $step
 sim-strikes-no-state = “{ $event }” is to strike the level of “{ $node }”, which follows its causes at once, so that nothing of it stays. Let it act on the pull or the effort, or give the box a time to rise.
 sim-tipping-loop = This loop tips: { $names }. A push comes back { $gain } times as large, so that a small change can run away.
 sim-waiting-circle = These actions wait for each other and would never begin: { $names }. Remove one of the predecessors.
-
 
 ## Reports (src/report)
 change-carries = { $name } carries
@@ -751,16 +749,82 @@ picture-link-uses-total = is used in all by
 picture-stage-full = full
 picture-stage-used = { $percent } % used
 
-
 ## Other formats (src/exchange)
+expected-citation = a citation such as `GR/5.2`
+expected-date = a day such as `2015-12-31`
+expected-decimal = a number such as `0.5`
+expected-flag = `true` or `false`
+expected-flow = `arrivals`, `capacity`, `drop`, `inflow` or a route as `{ "{" }"route": "name"{ "}" }`
+expected-id = an id of a-z, 0-9, `-`, `_` and `.`
+expected-id-near = an id of a-z, 0-9, `-`, `_` and `.`, such as `{ $near }`
+expected-list = a list `[…]`
+expected-moment = a moment as `{ "{" }"date": "2015-12-31"{ "}" }` or `{ "{" }"time": 12{ "}" }`
+expected-number = a number
+expected-object = an object `{ "{" }…{ "}" }`
+expected-quantity = a number as `{ "{" }"value": 3{ "}" }`
+expected-scale = a scale as `{ "{" }"at0": 0, "at1": 100{ "}" }`
+expected-strength = a strength as `{ "{" }"word": "strong"{ "}" }` or `{ "{" }"value": 0.4{ "}" }`
+expected-target = `pull`, `level`, `effort` or a flow as `{ "{" }"flow": "arrivals"{ "}" }`
+expected-text = a text
+expected-whole = a whole number from { $least } to { $most }
+expected-words = one of { $words }
+found-list = a list
+found-object = an object
+loss-bad-key = left out: expected { $expected } as the key
+loss-beside-date = the date { $date } was read, not the time { $time } beside it; take out the one that is wrong
+loss-beside-distribution = the distribution was read, not the value { $value } beside it; to give an exact number, take the distribution out
+loss-beside-word = the word `{ $word }` was read, not what stands beside it; to give a number of your own, take the word out
 loss-comment-empty = a comment without words
 loss-comment-long = a comment of more than 100,000 letters
 loss-comment-on = what the comment is about cannot be told
 loss-comment-stance = a comment that neither agrees, disputes, asks nor notes
+loss-csv-added = the tables say nothing of `{ $name }` but this name; it was added with the name alone, to be filled in
+loss-csv-cell = left out: `{ $cell }` means nothing in this row
+loss-csv-citation = left out: `{ $text }` is not a citation such as `GR/5.2`
+loss-csv-column = left out: there is no such column
+loss-csv-column-twice = left out: the column stands here for the second time
+loss-csv-element = the tables cannot carry it as it is
+loss-csv-end = the row was left out: no box has the id or the name `{ $end }`
+loss-csv-end-several = the row was left out: several boxes have the name `{ $end }`; give the id of one
+loss-csv-fields = the tables have no place for this, or not for all of it: { $fields }
+loss-csv-flow = the row was left out: give a flow, one of `arrivals`, `capacity`, `drop`, `inflow` or the name of a route
+loss-csv-id = `{ $text }` is not an id; `{ $id }` was made of it
+loss-csv-id-twice = the row was left out: the id `{ $id }` stands in a row before
+loss-csv-made = reading the tables back adds what the model does not have ({ $count })
+loss-csv-misfit = the row was left out. { $why }
+loss-csv-nameless = the row was left out: it has neither an id nor a name
+loss-csv-row = the row was left out: expected { $expected } but found { $found }
+loss-csv-table = the tables have no place for these ({ $count })
+loss-csv-unreadable = the tables cannot be read back: { $why }
+loss-csv-word = the word `{ $word }` was read, not the value beside it; to give a number of your own, clear the word
+loss-key-twice = stands here twice; only one of the two was read
+loss-missing = { $expected } is missing here; what needs it was left out
+loss-more = { $count } more of what was left out is not listed
+loss-not-assumed = marked as assumed, but nothing is assumed here: taken as given
+loss-not-used = left out: it means nothing beside this `{ $by }`
+loss-unexpected = left out: expected { $expected } but found { $found }
+loss-unexpected-needed = expected { $expected } but found { $found }; what needs it was left out
+loss-unknown-key = left out: there is no such key here
+loss-unknown-key-near = left out: there is no such key here; did you mean `{ $near }`?
 unreadable-comments = this is no file of comments on a model; comments are downloaded from a review packet
 unreadable-comments-json = this is no JSON; download the comments again from the review packet
 unreadable-comments-large = the file is larger than 16 MB; comments are much smaller
 unreadable-comments-version = version { $version } of the format is not known here; update the program
+unreadable-csv = this is not a table of cells: { $why }. Write it again
+unreadable-csv-columns = the first row names no column { $columns }. Name the columns there, as in the tables that are exported
+unreadable-cut-off = the text ends in the middle of a value; it may have been cut off. Take an earlier copy of the file
+unreadable-deep = brackets are nested more than { $most } deep here, as in no model. Look whether this is the right file
+unreadable-empty = the file is empty. Export the model again
+unreadable-format = this is no format of the JSON of a model. Write `"format": { $known }`
+unreadable-json = this is not JSON: { $why }. Correct it, or export the model again
+unreadable-large = the file is larger than { $most } MB, as no model is. Look whether this is the right file
+unreadable-many = the file holds more than { $most } values. Split it into several models, or look whether this is the right file
+unreadable-missing = { $expected } is missing here. Add it
+unreadable-newer = written by a newer Throughline (format { $format }; this one reads up to { $known }). Update the program
+unreadable-no-model = no model stands in this JSON: it has neither `nodes` nor `links`, `about` or `clock`. Look whether this is the right file
+unreadable-not-finite = a number must be finite. Give one, or null where there is none
+unreadable-twice = the id `{ $id }` stands here for the second time. Give one of the two another id
+unreadable-unexpected = expected { $expected } but found { $found }. Correct it
 
 ## Paper (src/paper)
 paper-legend-blocks = holds it back
@@ -1160,7 +1224,6 @@ menu-file = File
 menu-help = Help
 menu-run = Run
 menu-view = View
-
 
 ## The window: panels, start screen, messages (src/app)
 about-limits = Limits of the rules

@@ -1,6 +1,14 @@
 //! What did not come through: every import and export says, item by item, what it could not carry. Silence means that nothing was lost.
 
+use std::cell::{Cell, RefCell};
+
 use crate::words::say_with;
+
+/// So many losses are listed; of more only the number is told.
+const MOST: usize = 10_000;
+
+/// So much of a text of a file is shown in a message.
+pub(super) const SHOWN: usize = 80;
 
 /// One thing that was not carried over, or not as it was.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,4 +84,48 @@ impl Unreadable {
         let said = say_with(self.message, &args);
         if self.at.is_empty() { said } else { format!("{}: {said}", self.at) }
     }
+}
+
+/// Gathers what is lost while a file is read.
+#[derive(Debug, Default)]
+pub(super) struct Losses {
+    /// Each with how far into the file it stands.
+    listed: RefCell<Vec<(usize, Loss)>>,
+    more: Cell<usize>,
+}
+
+impl Losses {
+    /// Adds what was lost at `order`, counted in whatever grows along the file.
+    pub fn add(&self, order: usize, loss: Loss) {
+        if self.is_full() {
+            self.more.set(self.more.get() + 1);
+        } else {
+            self.listed.borrow_mut().push((order, loss));
+        }
+    }
+
+    /// Whether what comes now is only counted.
+    pub fn is_full(&self) -> bool {
+        self.listed.borrow().len() >= MOST
+    }
+
+    /// What was lost, in the order of the file.
+    pub fn in_order(self) -> Vec<Loss> {
+        let mut listed = self.listed.into_inner();
+        listed.sort_by_key(|(order, _)| *order);
+        let mut losses: Vec<Loss> = listed.into_iter().map(|(_, loss)| loss).collect();
+        if self.more.get() > 0 {
+            losses.push(Loss::new("", "loss-more").with("count", self.more.get().to_string()));
+        }
+        losses
+    }
+}
+
+/// A text of a file as messages show it.
+pub(super) fn short(text: &str) -> String {
+    let mut shown: String = text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
 }

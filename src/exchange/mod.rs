@@ -3,9 +3,10 @@
 pub mod comments;
 pub mod csv;
 mod json;
+mod limits;
 pub mod loss;
 mod strengths;
 
 pub use self::loss::{Carried, Loss, Unreadable};
 
-pub use self::json::{bands as bands_json, json, series as series_json};
+pub use self::json::{bands as bands_json, json, read_json, series as series_json};

@@ -239,6 +239,19 @@ pub enum Relation {
     ConflictsWith,
 }
 
+impl Relation {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::AlignsWith,
+        Self::Prerequisite,
+        Self::Oversees,
+        Self::Funds,
+        Self::RequiresVetting,
+        Self::Mitigates,
+        Self::ConflictsWith,
+    ];
+}
+
 /// How long a cause takes to be felt.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Delay {

@@ -1,18 +1,22 @@
-//! Tables for spreadsheets: nodes, links and series as CSV (UTF-8, commas, decimal points).
+//! Tables for spreadsheets: nodes, links and series as CSV (UTF-8, commas, decimal points); nodes and links are read back too.
 //!
 //! A text that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@`, a tab or a line
 //! break, is written with an apostrophe before it. Numbers are never changed.
 
 mod insight;
+mod losses;
+mod read;
 
 use ::csv::Writer;
 
 pub use self::insight::{compared, matters, value_for_money};
+pub use self::losses::losses;
+pub use self::read::read;
 
 use super::strengths;
 use crate::model::action::Amount;
 use crate::model::link::{Delay, Flow, Relation, Role, Sign, Strength};
-use crate::model::numbers;
+use crate::model::numbers::{self, NumberInfo};
 use crate::model::stage::Measure;
 use crate::model::{Id, Link, Model, Node, NodeKind, Quantity};
 use crate::sim::{Ensemble, Run, Spread};
@@ -20,34 +24,36 @@ use crate::sim::{Ensemble, Run, Spread};
 /// The table cannot be written; that takes a want of memory.
 pub type Error = ::csv::Error;
 
+/// The columns of the table of nodes.
+const NODE_COLUMNS: [&str; 17] = [
+    "id",
+    "kind",
+    "name",
+    "code",
+    "description",
+    "at0",
+    "at1",
+    "unit",
+    "today",
+    "basis",
+    "owner",
+    "sector",
+    "institution",
+    "tags",
+    "source",
+    "illustrative",
+    "tier",
+];
+
 /// One row a node.
 pub fn nodes(model: &Model) -> Result<String, Error> {
-    let heads = [
-        "id",
-        "kind",
-        "name",
-        "code",
-        "description",
-        "at0",
-        "at1",
-        "unit",
-        "today",
-        "basis",
-        "owner",
-        "sector",
-        "institution",
-        "tags",
-        "source",
-        "illustrative",
-        "tier",
-    ];
-    table(&heads, model.nodes.iter().map(|(id, node)| node_row(model, id, node)))
+    table(&NODE_COLUMNS, model.nodes.iter().map(|(id, node)| node_row(model, id, node)))
 }
 
 fn node_row(model: &Model, id: &Id, node: &Node) -> Vec<String> {
     let scale = node.scale();
-    let today = numbers::get(model, &format!("nodes.{id}.today")).ok();
-    let single = |(info, today): &(numbers::NumberInfo, Quantity)| number(numbers::single(&today.value, info.range));
+    let today = number_at(model, &format!("nodes.{id}.today"));
+    let single = |(info, today): &(NumberInfo, Quantity)| number(numbers::single(&today.value, info.range));
     let basis = today.as_ref().filter(|(info, _)| !info.assumed).map(|(_, today)| format!("{:?}", today.basis).to_lowercase());
     let or_empty = |id: &Option<Id>| id.as_ref().map(Id::to_string).unwrap_or_default();
     vec![
@@ -71,33 +77,35 @@ fn node_row(model: &Model, id: &Id, node: &Node) -> Vec<String> {
     ]
 }
 
+/// The columns of the table of links.
+const LINK_COLUMNS: [&str; 15] = [
+    "id",
+    "from",
+    "to",
+    "role",
+    "way",
+    "measure",
+    "sign",
+    "strength",
+    "value",
+    "delay",
+    "order",
+    "rationale",
+    "source",
+    "illustrative",
+    "tier",
+];
+
 /// One row a link. `strength` is the word of the model, `value` the number that the engine uses: the necessity, the odds
 /// (or the level to settle at), the share a blocker takes, the amount used, the share of a flow.
 pub fn links(model: &Model) -> Result<String, Error> {
-    let heads = [
-        "id",
-        "from",
-        "to",
-        "role",
-        "way",
-        "measure",
-        "sign",
-        "strength",
-        "value",
-        "delay",
-        "order",
-        "rationale",
-        "source",
-        "illustrative",
-        "tier",
-    ];
-    table(&heads, model.links.iter().map(|(id, link)| link_row(model, id, link)))
+    table(&LINK_COLUMNS, model.links.iter().map(|(id, link)| link_row(model, id, link)))
 }
 
 fn link_row(model: &Model, id: &Id, link: &Link) -> Vec<String> {
-    let at = |field: &str| match numbers::get(model, &format!("links.{id}.{field}")) {
-        Ok((info, quantity)) => number(numbers::single(&quantity.value, info.range)),
-        Err(_) => String::new(),
+    let at = |field: &str| match number_at(model, &format!("links.{id}.{field}")) {
+        Some((info, quantity)) => number(numbers::single(&quantity.value, info.range)),
+        None => String::new(),
     };
     let (role, sign, word, value) = match &link.role {
         Role::Condition(condition) => ("condition", None, strengths::necessity(&condition.necessity), at("necessity")),
@@ -139,6 +147,17 @@ fn link_row(model: &Model, id: &Id, link: &Link) -> Vec<String> {
         link.illustrative.to_string(),
         format!("{:?}", link.tier).to_lowercase(),
     ]
+}
+
+/// The number at a path, if there is one; without a search for what else could be meant.
+fn number_at(model: &Model, path: &str) -> Option<(NumberInfo, Quantity)> {
+    let mut found = None;
+    numbers::visit_element(model, path, |info, quantity| {
+        if info.path == path {
+            found = Some((info.clone(), quantity.clone()));
+        }
+    });
+    found
 }
 
 fn sign(sign: Sign) -> &'static str {

@@ -9,21 +9,21 @@ use super::numbers::{distribution, maybe, plain};
 use super::show::{Show, joined, object};
 use crate::model::assumption::Covered;
 use crate::model::event::{Effect, Onset, Target};
-use crate::model::indicator::{IndicatorKind, Milestone, Rating, Reading};
+use crate::model::indicator::{IndicatorKind, MET_AT, Milestone, Rating, Reading};
 use crate::model::node::NodeKind;
 use crate::model::scenario::{Change, PLAN, PartyView};
-use crate::model::{Assumption, Event, Id, Indicator, Scenario, Trend};
+use crate::model::{Assumption, Event, Id, Indicator, Quantity, Scenario, Trend};
 
 /// An assumption.
 pub fn assumption(cx: &Context<'_>, id: &Id, assumption: &Assumption) -> Value {
-    let Assumption { name, covers, likelihood: _, fails_from, test, signpost, owner, source, illustrative, tier } = assumption;
+    let Assumption { name, covers, likelihood, fails_from, test, signpost, owner, source, illustrative, tier } = assumption;
     let path = format!("assumptions.{id}");
-    let likelihood = cx.numbers.at(&format!("{path}.likelihood"));
-    let fails_from = fails_from.map_or_else(|| json!({ "time": 0, "date": null }), |from| cx.numbers.when(from));
+    let likelihood = cx.numbers.shown(&format!("{path}.likelihood"), likelihood.as_ref());
+    let fails_from = cx.numbers.when_or_start(*fails_from);
     let covers: Vec<Value> = covers
         .iter()
-        .map(|Covered { link, if_fails: _ }| {
-            let if_fails = cx.numbers.at(&format!("{path}.covers.{link}"));
+        .map(|Covered { link, if_fails }| {
+            let if_fails = cx.numbers.shown(&format!("{path}.covers.{link}"), if_fails.as_ref());
             object! { link, if_fails }
         })
         .collect();
@@ -32,18 +32,18 @@ pub fn assumption(cx: &Context<'_>, id: &Id, assumption: &Assumption) -> Value {
 
 /// An event.
 pub fn event(cx: &Context<'_>, id: &Id, event: &Event) -> Value {
-    let Event { name, onset, length: _, recovery: _, effects, off, source, illustrative, tier } = event;
-    let number = |field: &str| cx.numbers.at(&format!("events.{id}.{field}"));
-    let onset = match onset {
-        Onset::Dated(when) => Some(cx.numbers.when(*when)),
-        Onset::YearlyChance(_) => None,
+    let Event { name, onset, length, recovery, effects, off, source, illustrative, tier } = event;
+    let number = |field: &str, own: Option<&Quantity>| cx.numbers.shown(&format!("events.{id}.{field}"), own);
+    let (onset, chance) = match onset {
+        Onset::Dated(when) => (Some(cx.numbers.when(*when)), None),
+        Onset::YearlyChance(chance) => (None, Some(number("chance", Some(chance)))),
     };
-    let [chance, length, recovery] = ["chance", "length", "recovery"].map(number);
+    let (length, recovery) = (number("length", length.as_ref()), number("recovery", recovery.as_ref()));
     let effects: Vec<Value> = effects
         .iter()
         .enumerate()
-        .map(|(n, Effect { node, on, size: _ })| {
-            let (on, size) = (target(on), number(&format!("effects.{n}")));
+        .map(|(n, Effect { node, on, size })| {
+            let (on, size) = (target(on), number(&format!("effects.{n}"), Some(size)));
             object! { node, on, size }
         })
         .collect();
@@ -70,9 +70,9 @@ pub fn trend(cx: &Context<'_>, id: &Id, trend: &Trend) -> Value {
 /// A scenario.
 pub fn scenario(cx: &Context<'_>, id: &Id, scenario: &Scenario) -> Value {
     let Scenario { name, question, base, changes, party_views, negative_effects, verdict, source, illustrative, tier } = scenario;
-    let base = base.as_ref().map_or(PLAN, Id::as_str);
+    let (base, base_assumed) = (base.as_ref().map_or(PLAN, Id::as_str), base.is_none());
     let changes: Vec<Value> = changes.iter().map(|change| self::change(cx, change)).collect();
-    object! { id, name, question, base, changes, party_views, negative_effects, verdict, source, illustrative, tier }
+    object! { id, name, question, base, base_assumed, changes, party_views, negative_effects, verdict, source, illustrative, tier }
 }
 
 fn change(cx: &Context<'_>, change: &Change) -> Value {
@@ -97,8 +97,8 @@ fn change(cx: &Context<'_>, change: &Change) -> Value {
             named("enabler", object! { enabler, state })
         }
         Change::Set { what, value } => {
-            let distribution = distribution(value);
-            let value = cx.numbers.bare_of(what, value);
+            let single = cx.numbers.bare_of(what, value);
+            let (value, distribution) = (single, distribution(value, single));
             named("set", object! { what, value, distribution })
         }
         Change::Scale { what, by } => named("scale", object! { what, by }),
@@ -112,13 +112,13 @@ pub fn indicator(cx: &Context<'_>, id: &Id, indicator: &Indicator) -> Value {
         node,
         measure,
         kind,
-        baseline: _,
+        baseline,
         baseline_date,
-        target: _,
+        target,
         due,
         milestones,
-        met_at: _,
-        floor: _,
+        met_at,
+        floor,
         readings,
         disaggregation,
         data_source,
@@ -135,7 +135,7 @@ pub fn indicator(cx: &Context<'_>, id: &Id, indicator: &Indicator) -> Value {
     let path = format!("indicators.{id}");
     let measured = cx.model.nodes.get(node);
     let stage = measured.is_some_and(|node| matches!(node.kind, NodeKind::Stage(_)));
-    let measure = measure.or(stage.then(Default::default));
+    let (measure, measure_assumed) = (measure.or(stage.then(Default::default)), measure.is_none() && stage);
     let (kind, scale, ratings) = match kind {
         IndicatorKind::Number(Some(own)) => ("number", scale(own, false), Vec::new()),
         // The measure of a stage has a scale of its own.
@@ -145,9 +145,9 @@ pub fn indicator(cx: &Context<'_>, id: &Id, indicator: &Indicator) -> Value {
         }
         IndicatorKind::Rating(ratings) => ("rating", Value::Null, ratings.iter().map(Show::show).collect()),
     };
-    let number = |field: &str| cx.numbers.at(&format!("{path}.{field}"));
-    let [baseline, target, floor] = ["baseline", "target", "floor"].map(number);
-    let met_at = cx.numbers.bare(&format!("{path}.met_at"));
+    let number = |field: &str, own: &Option<Quantity>| cx.numbers.shown(&format!("{path}.{field}"), own.as_ref());
+    let (baseline, target, floor) = (number("baseline", baseline), number("target", target), number("floor", floor));
+    let (met_at, met_at_assumed) = (met_at.map_or(MET_AT, |share| share.0), met_at.is_none());
     let baseline = if baseline.is_null() { usual_baseline(cx, id) } else { baseline };
     let due = due.map(|due| cx.numbers.when(due));
     let milestones: Vec<Value> = milestones
@@ -158,8 +158,8 @@ pub fn indicator(cx: &Context<'_>, id: &Id, indicator: &Indicator) -> Value {
         })
         .collect();
     object! {
-        id, name, node, measure, kind, scale, ratings, baseline, baseline_date, target, due, milestones, met_at, floor, readings,
-        disaggregation, data_source, data_quality, frequency, owner, agreed, proxy, headline, source, illustrative, tier
+        id, name, node, measure, measure_assumed, kind, scale, ratings, baseline, baseline_date, target, due, milestones, met_at,
+        met_at_assumed, floor, readings, disaggregation, data_source, data_quality, frequency, owner, agreed, proxy, headline, source, illustrative, tier
     }
 }
 

@@ -9,12 +9,14 @@ mod links;
 mod nodes;
 mod numbers;
 mod people;
+mod read;
 mod series;
 mod show;
 
 use serde_json::{Map, Value, json};
 
 use self::numbers::Numbers;
+pub use self::read::read_json;
 pub use self::series::{bands, series};
 use self::show::{Show, object};
 use crate::model::scenario::NOTHING_DONE;

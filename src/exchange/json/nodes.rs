@@ -5,11 +5,11 @@ use serde_json::{Map, Value, json};
 use super::Context;
 use super::links::amount;
 use super::show::{Show, joined, object};
-use crate::model::Id;
 use crate::model::action::{Action, After, Cost, Fade, Raci};
 use crate::model::input::{Capacity, Dated, Enabler, Fund, Inflow, Origin};
-use crate::model::node::{Logic, Node, NodeKind, Scale, Way};
+use crate::model::node::{Accumulate, Logic, Node, NodeKind, Scale, Way};
 use crate::model::stage::{Measure, Route, Stage};
+use crate::model::{Id, Quantity};
 
 /// One node, with what the engine reads where it is silent.
 pub fn node(cx: &Context<'_>, id: &Id, node: &Node) -> Value {
@@ -19,11 +19,11 @@ pub fn node(cx: &Context<'_>, id: &Id, node: &Node) -> Value {
         kind: contents,
         description,
         scale: own_scale,
-        today: _,
-        latent: _,
-        rise: _,
-        fall: _,
-        accumulate: _,
+        today,
+        latent,
+        rise,
+        fall,
+        accumulate,
         logic,
         wanted,
         perception,
@@ -48,14 +48,20 @@ pub fn node(cx: &Context<'_>, id: &Id, node: &Node) -> Value {
         tier,
     } = node;
     let path = format!("nodes.{id}");
-    let number = |name: &str| cx.numbers.at(&format!("{path}.{name}"));
+    let number = |name: &str, own: &Option<Quantity>| cx.numbers.shown(&format!("{path}.{name}"), own.as_ref());
     let kind = contents.kind().word();
     let scale = scale(&node.scale(), own_scale.is_none());
-    let [today, latent, accumulate] = ["today", "latent", "accumulate"].map(number);
+    let (today, latent) = (number("today", today), number("latent", latent));
     let latent = if latent.is_null() && contents.kind().is_pulled() { assumed(node.scale().quantity(0.0)) } else { latent };
-    // One time serves for both directions.
-    let (rise, fall) = (number("rise"), number("fall"));
-    let (rise, fall) = (or_assumed(&rise, &fall), or_assumed(&fall, &rise));
+    let (mut rise, mut fall) = (number("rise", rise), number("fall", fall));
+    if contents.kind().is_pulled() && accumulate.is_none() {
+        // One time serves for both directions.
+        (rise, fall) = (or_assumed(&rise, &fall), or_assumed(&fall, &rise));
+    }
+    let accumulate = accumulate.as_ref().map(|Accumulate { per }| {
+        let per = number("accumulate", per);
+        if per.is_null() { assumed(cx.model.clock.months(12.0)) } else { per }
+    });
     let (logic, ways) = match logic {
         Logic::All => ("all", Vec::new()),
         Logic::Any => ("any", Vec::new()),
@@ -72,7 +78,7 @@ pub fn node(cx: &Context<'_>, id: &Id, node: &Node) -> Value {
         NodeKind::Capacity(capacity) => self::capacity(cx, &path, capacity),
         NodeKind::Enabler(enabler) => {
             let state = self::enabler(cx, enabler);
-            let level = number("level");
+            let level = cx.numbers.at(&format!("{path}.level"));
             object! { state, level }
         }
         NodeKind::Stage(stage) => self::stage(cx, id, stage),
@@ -120,8 +126,8 @@ fn baseline(cx: &Context<'_>, id: &Id, node: &Node) -> Value {
 }
 
 fn way(cx: &Context<'_>, path: &str, way: &Way) -> Value {
-    let Way { id, name, sufficiency: _ } = way;
-    let sufficiency = cx.numbers.at(&format!("{path}.ways.{id}.sufficiency"));
+    let Way { id, name, sufficiency } = way;
+    let sufficiency = cx.numbers.shown(&format!("{path}.ways.{id}.sufficiency"), sufficiency.as_ref());
     object! { id, name, sufficiency }
 }
 
@@ -130,10 +136,10 @@ fn action(cx: &Context<'_>, id: &Id, action: &Action) -> Value {
         mode,
         start,
         after,
-        duration: _,
+        duration,
         end,
         priority,
-        chance: _,
+        chance,
         fade,
         existing,
         costs,
@@ -144,14 +150,19 @@ fn action(cx: &Context<'_>, id: &Id, action: &Action) -> Value {
         quick_win,
     } = action;
     let path = format!("nodes.{id}");
-    let start = start.map_or_else(|| json!({ "time": 0, "date": null }), |start| cx.numbers.when(start));
+    let number = |name: &str, own: Option<&Quantity>| cx.numbers.shown(&format!("{path}.{name}"), own);
+    let start = cx.numbers.when_or_start(*start);
     let after: Vec<Value> = after.iter().map(|after| self::after(cx, &path, after)).collect();
-    let duration = cx.numbers.at(&format!("{path}.duration"));
+    let duration = number("duration", duration.as_ref());
     let end = end.map(|end| cx.numbers.when(end));
-    let chance = cx.numbers.at(&format!("{path}.chance"));
-    let over = cx.numbers.at(&format!("{path}.fade"));
+    let chance = number("chance", chance.as_ref());
+    let over = match fade {
+        Some(Fade::Permanent) => Value::Null,
+        Some(Fade::Over(time)) => number("fade", Some(time)),
+        None => number("fade", None),
+    };
     let fade = if over.is_null() {
-        json!({ "kind": "permanent", "assumed": *fade != Some(Fade::Permanent) })
+        json!({ "kind": "permanent", "assumed": fade.is_none() })
     } else {
         joined(json!({ "kind": "over" }), over)
     };
@@ -162,8 +173,8 @@ fn action(cx: &Context<'_>, id: &Id, action: &Action) -> Value {
 }
 
 fn after(cx: &Context<'_>, path: &str, after: &After) -> Value {
-    let After { action, lag: _ } = after;
-    let lag = cx.numbers.at(&format!("{path}.after.{action}.lag"));
+    let After { action, lag } = after;
+    let lag = cx.numbers.shown(&format!("{path}.after.{action}.lag"), lag.as_ref());
     object! { action, lag }
 }
 
@@ -181,8 +192,8 @@ impl Show for Raci {
 }
 
 fn fund(cx: &Context<'_>, path: &str, fund: &Fund) -> Value {
-    let Fund { opening: _, inflows, origin, legal_limits, exit } = fund;
-    let opening = cx.numbers.at(&format!("{path}.opening"));
+    let Fund { opening, inflows, origin, legal_limits, exit } = fund;
+    let opening = cx.numbers.shown(&format!("{path}.opening"), opening.as_ref());
     let inflows: Vec<Value> =
         inflows.iter().enumerate().map(|(n, inflow)| self::inflow(cx, &format!("{path}.inflows.{n}"), inflow, *origin)).collect();
     let exit = exit.map(|exit| cx.numbers.when(exit));
@@ -190,25 +201,25 @@ fn fund(cx: &Context<'_>, path: &str, fund: &Fund) -> Value {
 }
 
 fn inflow(cx: &Context<'_>, path: &str, inflow: &Inflow, usual: Origin) -> Value {
-    let Inflow { on, amount: _, origin, from } = inflow;
+    let Inflow { on, amount, origin, from } = inflow;
     let on = cx.numbers.when(*on);
-    let amount = cx.numbers.at(path);
-    let origin = origin.unwrap_or(usual);
-    object! { on, amount, origin, from }
+    let amount = cx.numbers.shown(path, Some(amount));
+    let (origin, origin_assumed) = (origin.unwrap_or(usual), origin.is_none());
+    object! { on, amount, origin, origin_assumed, from }
 }
 
 fn capacity(cx: &Context<'_>, path: &str, capacity: &Capacity) -> Value {
-    let Capacity { amount: _, schedule, origin, resource, legal_limits, exit } = capacity;
-    let amount = cx.numbers.at(&format!("{path}.amount"));
+    let Capacity { amount, schedule, origin, resource, legal_limits, exit } = capacity;
+    let amount = cx.numbers.shown(&format!("{path}.amount"), amount.as_ref());
     let schedule = dated(cx, &format!("{path}.schedule"), schedule);
     let exit = exit.map(|exit| cx.numbers.when(exit));
     object! { amount, schedule, origin, resource, legal_limits, exit }
 }
 
 fn dated(cx: &Context<'_>, path: &str, schedule: &[Dated]) -> Value {
-    let entry = |(n, Dated { from, value: _ }): (usize, &Dated)| {
+    let entry = |(n, Dated { from, value }): (usize, &Dated)| {
         let from = cx.numbers.when(*from);
-        let value = cx.numbers.at(&format!("{path}.{n}"));
+        let value = cx.numbers.shown(&format!("{path}.{n}"), Some(value));
         object! { from, value }
     };
     schedule.iter().enumerate().map(entry).collect()
@@ -227,23 +238,24 @@ pub fn enabler(cx: &Context<'_>, enabler: &Enabler) -> Value {
 fn stage(cx: &Context<'_>, id: &Id, stage: &Stage) -> Value {
     let Stage {
         unit,
-        queue: _,
-        arrivals: _,
+        queue,
+        arrivals,
         arrivals_schedule,
-        capacity: _,
+        capacity,
         capacity_schedule,
-        min_time: _,
-        drop_rate: _,
+        min_time,
+        drop_rate,
         routes,
-        max_queue: _,
-        wait_max: _,
+        max_queue,
+        wait_max,
         scales,
         shows,
     } = stage;
     let path = format!("nodes.{id}");
-    let number = |name: &str| cx.numbers.at(&format!("{path}.{name}"));
-    let [queue, arrivals, capacity, min_time, drop_rate, max_queue, wait_max] =
-        ["queue", "arrivals", "capacity", "min_time", "drop_rate", "max_queue", "wait_max"].map(number);
+    let number = |name: &str, own: &Option<Quantity>| cx.numbers.shown(&format!("{path}.{name}"), own.as_ref());
+    let (queue, arrivals, capacity) = (number("queue", queue), number("arrivals", arrivals), number("capacity", capacity));
+    let (min_time, drop_rate) = (number("min_time", min_time), number("drop_rate", drop_rate));
+    let (max_queue, wait_max) = (number("max_queue", max_queue), number("wait_max", wait_max));
     let queue = if queue.is_null() { usual_queue(cx, &path) } else { queue };
     let arrivals_schedule = dated(cx, &format!("{path}.arrivals_schedule"), arrivals_schedule);
     let capacity_schedule = dated(cx, &format!("{path}.capacity_schedule"), capacity_schedule);
@@ -291,8 +303,8 @@ fn usual_queue(cx: &Context<'_>, path: &str) -> Value {
 }
 
 fn route(cx: &Context<'_>, path: &str, route: &Route) -> Value {
-    let Route { name, to, fraction: _, transit: _ } = route;
-    let number = |field: &str| cx.numbers.at(&format!("{path}.routes.{name}.{field}"));
-    let [fraction, transit] = ["fraction", "transit"].map(number);
+    let Route { name, to, fraction, transit } = route;
+    let number = |field: &str, own: Option<&Quantity>| cx.numbers.shown(&format!("{path}.routes.{name}.{field}"), own);
+    let (fraction, transit) = (number("fraction", Some(fraction)), number("transit", transit.as_ref()));
     object! { name, to, fraction, transit }
 }

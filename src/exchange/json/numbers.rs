@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::show::{Show, object};
+use super::show::{Show, joined, object};
 use crate::model::numbers::{self, NumberInfo, Range};
 use crate::model::time::When;
 use crate::model::{Clock, Model, Number, Quantity};
@@ -30,9 +30,19 @@ impl Numbers {
         self.by_path.get(path).map_or(Value::Null, |(info, quantity)| with_standing(quantity, info.range, info.assumed))
     }
 
-    /// The number at `path`, with the word that the model has for it.
-    pub fn worded(&self, path: &str, word: Option<&str>) -> Value {
-        let mut number = self.at(path);
+    /// The number at `path`: the model's own, whether or not a run uses it, else what is assumed in its place; null where nothing is.
+    pub fn shown(&self, path: &str, own: Option<&Quantity>) -> Value {
+        let known = self.by_path.get(path);
+        match (own, known) {
+            (Some(own), _) => with_standing(own, known.map_or(Range::ANY, |(info, _)| info.range), false),
+            (None, Some((info, assumed))) if info.assumed => with_standing(assumed, info.range, true),
+            (None, _) => Value::Null,
+        }
+    }
+
+    /// The number at `path`, the model's own or that of a word, with the word that the model has for it.
+    pub fn worded(&self, path: &str, own: Option<&Quantity>, word: Option<&str>) -> Value {
+        let mut number = if own.is_some() { self.shown(path, own) } else { self.at(path) };
         if let Value::Object(fields) = &mut number {
             fields.insert("word".to_owned(), word.show());
         }
@@ -47,6 +57,12 @@ impl Numbers {
     /// What a single run would use of `number` at `path`.
     pub fn bare_of(&self, path: &str, number: &Number) -> f64 {
         numbers::single(number, self.by_path.get(path).map_or(Range::ANY, |(info, _)| info.range))
+    }
+
+    /// A moment that is the start of the model where nothing is said.
+    pub fn when_or_start(&self, when: Option<When>) -> Value {
+        let assumed = when.is_none();
+        joined(self.when(when.unwrap_or(When::At(0.0.into()))), object! { assumed })
     }
 
     /// A moment: units after the start, and the date where the model names one.
@@ -72,13 +88,14 @@ pub fn maybe(quantity: Option<&Quantity>) -> Value {
 
 fn with_standing(quantity: &Quantity, range: Range, assumed: bool) -> Value {
     let Quantity { value, basis, source, evidence, confidence, note } = quantity;
-    let distribution = distribution(value);
-    let value = numbers::single(value, range);
+    let single = numbers::single(value, range);
+    let distribution = distribution(value, single);
+    let value = single;
     object! { value, distribution, assumed, basis, source, evidence, confidence, note }
 }
 
-/// The distribution behind an uncertain number; null for an exact one.
-pub fn distribution(number: &Number) -> Value {
+/// The distribution behind an uncertain number of which a run uses `single`; null for an exact one, unless it lies outside its range.
+pub fn distribution(number: &Number, single: f64) -> Value {
     let named = |kind: &str, fields: &[(&str, crate::model::Real)]| {
         let mut object = Map::new();
         object.insert("kind".to_owned(), kind.into());
@@ -86,7 +103,8 @@ pub fn distribution(number: &Number) -> Value {
         Value::Object(object)
     };
     match number {
-        Number::Exact(_) => Value::Null,
+        Number::Exact(x) if x.0 == single => Value::Null,
+        Number::Exact(x) => named("exact", &[("value", *x)]),
         Number::Uniform(low, high) => named("uniform", &[("low", *low), ("high", *high)]),
         Number::Triangular(low, mode, high) => named("triangular", &[("low", *low), ("mode", *mode), ("high", *high)]),
         Number::Pert(low, mode, high) => named("pert", &[("low", *low), ("mode", *mode), ("high", *high)]),

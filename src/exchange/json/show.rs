@@ -39,51 +39,62 @@ pub fn joined(first: Value, second: Value) -> Value {
 /// The name of a variant, as a word: `StateProvider` is `state-provider`.
 pub fn word(variant: &impl Serialize) -> Value {
     let name = serde_json::to_value(variant).unwrap_or_default();
+    Value::String(kebab(name.as_str().unwrap_or_default()))
+}
+
+/// `StateProvider` as `state-provider`.
+pub fn kebab(name: &str) -> String {
     let mut word = String::new();
-    for c in name.as_str().unwrap_or_default().chars() {
+    for c in name.chars() {
         if c.is_ascii_uppercase() && !word.is_empty() {
             word.push('-');
         }
         word.push(c.to_ascii_lowercase());
     }
-    Value::String(word)
+    word
 }
 
-/// Enumerations without contents, written as words.
-macro_rules! words {
+/// Hands the enumerations without contents, which are words in JSON, to a macro.
+macro_rules! with_words {
+    ($do:ident) => {
+        $do!(
+            crate::model::about::DocumentTier,
+            crate::model::about::Part,
+            crate::model::about::Term,
+            crate::model::action::Mode,
+            crate::model::actor::ActorKind,
+            crate::model::actor::ChangeRole,
+            crate::model::actor::OversightKind,
+            crate::model::actor::Stance,
+            crate::model::actor::Voice,
+            crate::model::checks::Limit,
+            crate::model::edit::TableName,
+            crate::model::input::Origin,
+            crate::model::input::Resource,
+            crate::model::link::Relation,
+            crate::model::link::Sign,
+            crate::model::node::Element,
+            crate::model::node::Level,
+            crate::model::node::Marker,
+            crate::model::node::Phase,
+            crate::model::node::Status,
+            crate::model::node::Wanted,
+            crate::model::review::CommentStance,
+            crate::model::risk::RiskOrigin,
+            crate::model::source::Basis,
+            crate::model::source::Confidence,
+            crate::model::source::Tier,
+            crate::model::time::Method,
+            crate::model::time::TimeUnit,
+        );
+    };
+}
+pub(super) use with_words;
+
+macro_rules! show_words {
     ($($kind:ty),* $(,)?) => { $( impl Show for $kind { fn show(&self) -> Value { word(self) } } )* };
 }
-
-words!(
-    crate::model::about::DocumentTier,
-    crate::model::about::Part,
-    crate::model::about::Term,
-    crate::model::action::Mode,
-    crate::model::actor::ActorKind,
-    crate::model::actor::ChangeRole,
-    crate::model::actor::OversightKind,
-    crate::model::actor::Stance,
-    crate::model::actor::Voice,
-    crate::model::checks::Limit,
-    crate::model::edit::TableName,
-    crate::model::input::Origin,
-    crate::model::input::Resource,
-    crate::model::link::Relation,
-    crate::model::link::Sign,
-    crate::model::node::Element,
-    crate::model::node::Level,
-    crate::model::node::Marker,
-    crate::model::node::Phase,
-    crate::model::node::Status,
-    crate::model::node::Wanted,
-    crate::model::review::CommentStance,
-    crate::model::risk::RiskOrigin,
-    crate::model::source::Basis,
-    crate::model::source::Confidence,
-    crate::model::source::Tier,
-    crate::model::time::Method,
-    crate::model::time::TimeUnit,
-);
+with_words!(show_words);
 
 impl Show for crate::model::stage::Measure {
     /// As in the column names of series.

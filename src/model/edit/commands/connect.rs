@@ -32,6 +32,20 @@ pub fn connect(model: &Model, ids: &Ids, from: &Id, to: &Id, sign: Option<Sign>)
 /// When no arrow can go there.
 pub fn natural_role(model: &Model, from: &Id, to: &Id, sign: Option<Sign>) -> Result<Role, Refusal> {
     let (cause, effect) = (live::<Node>(model, from)?, live::<Node>(model, to)?);
+    let has_conditions = || model.links.values().any(|link| link.to == *to && matches!(link.role, Role::Condition(_)));
+    natural_role_between(cause, effect, sign, has_conditions)
+}
+
+/// The same between two boxes by themselves, whether or not they are in a model.
+///
+/// # Errors
+/// When no arrow can go there.
+pub fn natural_role_between(
+    cause: &Node,
+    effect: &Node,
+    sign: Option<Sign>,
+    has_conditions: impl FnOnce() -> bool,
+) -> Result<Role, Refusal> {
     let negative = sign == Some(Sign::Minus);
     let port = |into: Flow| Role::Port(Port { into, sign: sign.unwrap_or(Sign::Plus), share: None });
     let from = cause.kind.kind();
@@ -43,9 +57,8 @@ pub fn natural_role(model: &Model, from: &Id, to: &Id, sign: Option<Sign>) -> Re
         Kind::Fund => port(Flow::Inflow),
         Kind::Enabler => return Err(Refusal::new("refuse-into-enabler").with("to", effect.name.as_str())),
         Kind::Impact | Kind::Outcome | Kind::Output | Kind::Variable => {
-            let has_ways = model.links.values().any(|link| link.to == *to && matches!(link.role, Role::Condition(_)));
             let is_result = effect.kind.kind().is_result();
-            if negative && has_ways {
+            if negative && has_conditions() {
                 Role::Blocker(Blocker::default())
             } else if is_result && !negative && from != Kind::Variable && from != Kind::Stage {
                 Role::Condition(Condition::default())
