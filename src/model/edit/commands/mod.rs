@@ -155,7 +155,7 @@ fn sound_link(model: &Model, link: &Link, but: Option<&Id>) -> Result<(), Refusa
         return Err(named(Refusal::new("refuse-role")));
     }
     let twin = |(id, other): (&Id, &Link)| {
-        Some(id) != but && other.from == link.from && other.to == link.to && connect::alike(&other.role, &link.role)
+        Some(id) != but && other.from == link.from && other.to == link.to && other.role.sort() == link.role.sort()
     };
     if model.links.iter().any(twin) {
         return Err(named(Refusal::new("refuse-twin")));
