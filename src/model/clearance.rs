@@ -182,7 +182,9 @@ fn cites(item: &Value, withheld: &BTreeSet<&String>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::link::Condition;
     use crate::model::quantity::Quantity;
+    use crate::model::review::CommentStance;
     use crate::model::scenario::Change;
     use crate::model::{Document, Role};
 
@@ -200,7 +202,7 @@ mod tests {
         model.nodes.insert(id("trust"), trust);
         let raid = Node::new("Raid", crate::model::Kind::Output.blank());
         model.nodes.insert(id("raid"), Node { tier: Tier::Secret, ..raid });
-        model.links.insert(id("raid--trust"), Link::new(id("raid"), id("trust"), Role::Condition(Default::default())));
+        model.links.insert(id("raid--trust"), Link::new(id("raid"), id("trust"), Role::Condition(Condition::default())));
         let set = |what: &str| Change::Set { what: what.into(), value: 1.0.into() };
         let changes = vec![set("nodes.trust.today"), set("nodes.raid.today")];
         model.scenarios.insert(id("more"), Scenario { name: "More".into(), changes, ..Scenario::default() });
@@ -254,7 +256,7 @@ mod tests {
             by: "Ana".into(),
             date: None,
             text: "!".into(),
-            stance: Default::default(),
+            stance: CommentStance::default(),
             resolution: String::new(),
             tier: Tier::Public,
         };
