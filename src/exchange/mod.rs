@@ -3,6 +3,7 @@
 pub mod csv;
 mod json;
 pub mod loss;
+mod rows;
 mod strengths;
 pub mod svg;
 

@@ -1,4 +1,4 @@
-//! The words that a model has for strengths; none where it gives a number instead.
+//! The words that a model has for strengths; none where it gives a number instead. And strengths by their words.
 
 use crate::model::link::{Block, Necessity, Strength};
 
@@ -32,4 +32,20 @@ pub fn block(block: &Block) -> Option<&'static str> {
         Block::Bar => Some("bar"),
         Block::Share(_) => None,
     }
+}
+
+/// A necessity by its word.
+pub fn necessity_of(word: &str) -> Option<Necessity> {
+    [Necessity::Essential, Necessity::Important, Necessity::Helpful].into_iter().find(|one| necessity(one) == Some(word))
+}
+
+/// A strength of an influence by its word.
+pub fn influence_of(word: &str) -> Option<Strength> {
+    let all = [Strength::Weak, Strength::Moderate, Strength::Strong, Strength::Decisive];
+    all.into_iter().find(|one| influence(one) == Some(word))
+}
+
+/// A strength of a blocker by its word.
+pub fn block_of(word: &str) -> Option<Block> {
+    [Block::Weak, Block::Moderate, Block::Strong, Block::Bar].into_iter().find(|one| block(one) == Some(word))
 }
