@@ -714,6 +714,68 @@ picture-stage-full = full
 picture-stage-used = { $percent } % used
 
 
+## Other formats: graphs (src/exchange: GraphML, DOT)
+loss-graph-added = is not in the model, but comes back
+loss-graph-both-ways = points both ways; it is kept from its source to its target only. Draw a second arrow for the way back
+loss-graph-documents = documents that are cited, but whose titles the file does not hold: { $count }; their keys stand for their titles. Give the documents theirs
+loss-graph-edge-port = ends at ports of its boxes; it is kept, without them
+loss-graph-element = is left out
+loss-graph-end-group = begins or ends at the group `{ $id }`, and only boxes can have arrows; it is left out. Draw it to a box of the group
+loss-graph-end-nowhere = begins or ends at `{ $id }`, which the file does not hold; it is left out
+loss-graph-fields = not carried: { $fields }
+loss-graph-group = the frame of the group "{ $name }" is not kept; its boxes are, with its name as their tag
+loss-graph-hyperedge = joins several boxes at once ({ $ends }), and an arrow joins two; it is left out. Draw an arrow for each pair
+loss-graph-idle = values that have no use where they stand: { $count }, such as `{ $example }`; they are left out
+loss-graph-in-edge = a graph within an edge, which no arrow has; it is left out
+loss-graph-inner = says something of a group or of the file, where a model has no place for it; it is left out
+loss-graph-inside = holds other boxes, which now stand beside it
+loss-graph-into-enabler = leads into an enabler, which no arrow moves; it is left out. Make the enabler an output or a variable, or change it by a scenario
+loss-graph-key = values of a key that a model has no place for: { $count }, such as `{ $example }`; they are left out
+loss-graph-kind = boxes that say no kind: { $count }; they became variables. Change their kinds where they are something else
+loss-graph-labels = labels besides the first of a box: { $count }; they are left out
+loss-graph-large = the file is larger than { $most } MB: other programs read it, this one does not
+loss-graph-locator = lies in another file, which is not read; it is left out
+loss-graph-long-name = the name has { $count } characters; it is cut after { $most }
+loss-graph-looks = looks of their own (colours, shapes, bends of lines): { $boxes } boxes and { $lines } lines; kinds and roles give them theirs
+loss-graph-markup = holds markup of another program, which is not read
+loss-graph-misfit = says that it is a `{ $role }`, which cannot be between these boxes; it became a `{ $instead }`
+loss-graph-nowhere = ids of what the file does not hold: { $count }, such as `{ $example }`; they are left out
+loss-graph-outdone = names that differ from what the label shows: { $count }, such as `{ $example }`; the labels count
+loss-graph-partly = carried in part: { $fields }
+loss-graph-places = boxes whose place is not given in numbers that a drawing can have: { $count }; they are on no drawing
+loss-graph-port = ports of boxes, which a model has not; it is left out
+loss-graph-relation = relations that do not say which: { $count }; they became `{ $example }`. Change them where they are something else
+loss-graph-role = arrows that say no role: { $count }; each has the one that its ends call for, such as `{ $example }`
+loss-graph-second = a second graph; only the first of a file is read
+loss-graph-self = leads from a box to itself, which no arrow can; it is left out
+loss-graph-sign = arrows that say no sign: { $count }; they were guessed to be plus. Look through them, and turn those that work the other way
+loss-graph-sign-outdone = says { $sign }, and its label the contrary; the label counts
+loss-graph-table = not carried, or only in part: { $count }
+loss-graph-turned = is drawn with its head at its source; it is taken as it is drawn
+loss-graph-twin = says between the same boxes what an arrow before it says; it is left out
+loss-graph-twin-node = has an id that a node before it has; it became `{ $id }`, and arrows lead to the first
+loss-graph-undirected = lines without a direction: { $count }; they lead from their source to their target. Turn round those that work the other way
+loss-graph-unknown-element = is no element of GraphML that has a place in a model; it is left out
+loss-graph-value = values that cannot be understood: { $count }, such as `{ $example }`; they are left out
+unreadable-graphml-empty = this GraphML holds no graph; export it again with nodes and edges
+unreadable-graphml-many = the file holds more than { $most } nodes or edges, which no model has; export a part of it
+unreadable-graphml-root = this is not GraphML: it begins with `<{ $tag }>`, and GraphML with `<graphml>`. Export it as GraphML
+unreadable-xml-after = here is something outside the one element that a file has; delete it, or look for a tag that ends too early
+unreadable-xml-ampersand = `&` begins the name of a character, and this one has no end; write `&amp;` for the sign itself
+unreadable-xml-attribute = the attributes of `<{ $tag }>` are not written as `name="value"`, or one of them stands there twice; correct them, or export the file again
+unreadable-xml-character = a file may not hold the character { $code }; delete it, or export the file again
+unreadable-xml-cut = the file ends before `<{ $tag }>` is closed; it may have been cut off: get the whole of it
+unreadable-xml-declares = the file declares names or types of its own (`<!DOCTYPE … [ … ]>`), which are never read, since they can make a file endless; export it without them
+unreadable-xml-deep = elements stand more than { $most } deep within each other; export the file with fewer groups within groups
+unreadable-xml-end = `</{ $tag }>` closes nothing here: `<{ $open }>` is still open; correct the tags, or export the file again
+unreadable-xml-large = the file is larger than { $most } MB, which no model is; export a part of it
+unreadable-xml-many = the file holds more than { $most } elements, which no model has; export a part of it
+unreadable-xml-markup = the markup is broken here, or the file is cut off before it ends; get the whole of it, correct it, or export it again
+unreadable-xml-none = this is not XML: it does not begin with `<`; choose another file, or export it again
+unreadable-xml-reference = `{ $name }` names a character that is not known, and names from elsewhere are never looked up; write the character itself
+unreadable-xml-unopened = `</{ $tag }>` closes what was never opened; delete it, or export the file again
+
+
 ## Command line (src/cli)
 cli-about = Theories of change and their causal loops for security and justice reform, in one model that runs
 cli-after-help = Errors go to standard error. Exit code 0: done; 1: the input has errors or a check failed; 2: wrong usage.

@@ -1,11 +1,15 @@
-//! Other formats: SVG, CSV, JSON.
+//! Other formats: SVG, CSV, JSON, GraphML.
 
 pub mod csv;
+pub mod graphml;
 mod json;
+mod labels;
 pub mod loss;
+mod lost;
 mod rows;
 mod strengths;
 pub mod svg;
+mod xml;
 
 pub use self::loss::{Carried, Loss, Unreadable};
 

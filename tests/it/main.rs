@@ -14,6 +14,7 @@ mod edit;
 mod edit_several;
 mod examples;
 mod exchange;
+mod graphml;
 mod guide;
 mod hostile;
 mod imports;
