@@ -1,6 +1,7 @@
-//! Other formats: SVG, CSV, JSON, GraphML.
+//! Other formats: SVG, CSV, JSON, GraphML, DOT.
 
 pub mod csv;
+pub mod dot;
 pub mod graphml;
 mod json;
 mod labels;

@@ -10,6 +10,7 @@ mod compare;
 mod detention;
 mod documented;
 mod domain;
+mod dot;
 mod edit;
 mod edit_several;
 mod examples;
