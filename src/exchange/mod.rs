@@ -1,11 +1,17 @@
-//! Other people's formats: CSV, JSON.
+//! Other people's formats: CSV, JSON, GraphML, DOT, comments of reviewers.
 
 pub mod comments;
 pub mod csv;
+pub mod dot;
+pub mod graphml;
 mod json;
+mod labels;
 mod limits;
 pub mod loss;
+mod lost;
+mod rows;
 mod strengths;
+mod xml;
 
 pub use self::loss::{Carried, Loss, Unreadable};
 

@@ -35,6 +35,11 @@ pub fn block(block: &Block) -> Option<&'static str> {
     }
 }
 
+/// A strength by its word.
+pub fn of_word<S: Worded>(word: &str) -> Option<S> {
+    S::words().into_iter().find(|one| one.said() == Some(word))
+}
+
 /// A strength that is a word of the model or a number of its own.
 pub trait Worded: Sized {
     /// Those that are words.

@@ -6,7 +6,7 @@ use super::action::Amount;
 use super::quantity::{Quantity, Real};
 use super::source::{Citation, Evidence, Tier};
 use super::stage::Measure;
-use super::{Id, is_default};
+use super::{Id, Kind, is_default};
 
 /// One arrow of the drawing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -364,6 +364,61 @@ impl Block {
             Self::Strong => Some(0.8),
             Self::Bar => Some(1.0),
             Self::Share(_) => None,
+        }
+    }
+}
+
+/// What an arrow says, without how strongly: two of one sort between the same boxes would say the same thing twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RoleSort<'r> {
+    /// In this way.
+    Condition(Option<&'r Id>),
+    Influence,
+    Blocker,
+    Use,
+    /// Into this flow.
+    Port(&'r Flow),
+    Relation(Relation),
+}
+
+impl Role {
+    /// The role that an arrow has unless somebody says otherwise: inputs are used by actions, results need what is below
+    /// them, loops influence, and what lowers a result that has conditions holds it back. None where no arrow can go.
+    /// `conditioned` says whether the effect has conditions.
+    #[must_use]
+    pub fn natural(cause: Kind, effect: Kind, sign: Option<Sign>, conditioned: bool) -> Option<Self> {
+        let negative = sign == Some(Sign::Minus);
+        let sign = sign.unwrap_or(Sign::Plus);
+        let port = |into: Flow| Self::Port(Port { into, sign, share: None });
+        Some(match effect {
+            Kind::Action if cause.is_input() && !negative => Self::Use(Use::default()),
+            Kind::Action if negative => Self::Blocker(Blocker::default()),
+            Kind::Action => Self::Condition(Condition::default()),
+            Kind::Stage | Kind::Capacity => port(Flow::Capacity),
+            Kind::Fund => port(Flow::Inflow),
+            Kind::Enabler => return None,
+            Kind::Impact | Kind::Outcome | Kind::Output | Kind::Variable => {
+                if negative && conditioned {
+                    Self::Blocker(Blocker::default())
+                } else if effect.is_result() && !negative && cause != Kind::Variable && cause != Kind::Stage {
+                    Self::Condition(Condition::default())
+                } else {
+                    Self::Influence(Influence { sign, strength: Strength::default() })
+                }
+            }
+        })
+    }
+
+    /// What it says, without how strongly.
+    #[must_use]
+    pub fn sort(&self) -> RoleSort<'_> {
+        match self {
+            Self::Condition(condition) => RoleSort::Condition(condition.way.as_ref()),
+            Self::Influence(_) => RoleSort::Influence,
+            Self::Blocker(_) => RoleSort::Blocker,
+            Self::Use(_) => RoleSort::Use,
+            Self::Port(port) => RoleSort::Port(&port.into),
+            Self::Relation(relation) => RoleSort::Relation(*relation),
         }
     }
 }

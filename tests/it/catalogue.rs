@@ -8,7 +8,7 @@ use throughline::words::ENGLISH;
 use crate::rust_text::{Token, files, tokens};
 
 /// Words that keep their capital inside a sentence, besides abbreviations in capitals alone.
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 23] = [
     "Throughline",
     "Plan",
     "Nothing",
@@ -31,6 +31,7 @@ const NAMES: [&str; 22] = [
     "I",
     "Latin",
     "Sobol",
+    "GraphML",
 ];
 
 /// A message of the catalogue.

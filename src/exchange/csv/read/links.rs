@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::named;
 use super::nodes::{Known, tier};
 use super::sheet::{Row, Sheet};
-use crate::exchange::csv::relation;
 use crate::exchange::loss::Losses;
+use crate::exchange::rows::words::relation;
 use crate::exchange::strengths::Worded;
 use crate::model::action::Amount;
-use crate::model::edit::commands::natural_role_between;
 use crate::model::link::{
     Blocker, Condition, Delay, Flow, Influence, Link, Order, Port, Relation, Role, Sign, Smooth, Strength, Use,
 };
@@ -88,17 +87,15 @@ fn end(row: &Row<'_>, column: &'static str, known: &Known) -> Option<Id> {
 fn conditioned(arrows: &[Arrow<'_>], model: &Model) -> BTreeSet<Id> {
     let is_condition = |arrow: &&Arrow<'_>| match arrow.role {
         Some(role) => role == "condition",
-        None => arrow.sign != Some(Sign::Minus) && matches!(natural(arrow, false, model), Some(Ok(Role::Condition(_)))),
+        None => arrow.sign != Some(Sign::Minus) && matches!(natural(arrow, false, model), Some(Role::Condition(_))),
     };
     arrows.iter().filter(is_condition).map(|arrow| arrow.to.clone()).collect()
 }
 
-type Natural = Result<Role, crate::model::edit::commands::Refusal>;
-
-/// The role that the ends of an arrow call for.
-fn natural(arrow: &Arrow<'_>, conditioned: bool, model: &Model) -> Option<Natural> {
+/// The role that the ends of an arrow call for; none where no arrow can go.
+fn natural(arrow: &Arrow<'_>, conditioned: bool, model: &Model) -> Option<Role> {
     let (cause, effect) = (model.nodes.get(&arrow.from)?, model.nodes.get(&arrow.to)?);
-    Some(natural_role_between(cause, effect, arrow.sign, || conditioned))
+    Role::natural(cause.kind.kind(), effect.kind.kind(), arrow.sign, conditioned)
 }
 
 /// The arrow of a row; none, with a loss, where it can have no role.
@@ -106,13 +103,14 @@ fn link(arrow: &Arrow<'_>, conditioned: bool, model: &Model) -> Option<Link> {
     let row = &arrow.row;
     let role = match arrow.role {
         Some(role) => role,
-        None => match natural(arrow, conditioned, model)? {
-            Ok(role) => word(&role),
-            Err(refusal) => {
-                refuse(row, refusal.message, &refusal.args);
+        None => {
+            let Some(role) = natural(arrow, conditioned, model) else {
+                let to = model.nodes.get(&arrow.to).map(|node| node.name.clone()).unwrap_or_default();
+                refuse(row, "refuse-into-enabler", &[("to", to)]);
                 return None;
-            }
-        },
+            };
+            word(&role)
+        }
     };
     let role = role_of(arrow, role, conditioned, model)?;
     let sign_fits = match (&role, arrow.sign) {
@@ -158,7 +156,7 @@ fn role_of(arrow: &Arrow<'_>, role: &str, conditioned: bool, model: &Model) -> O
         "use" => Role::Use(Use { amount: amount(row, model.nodes.get(&arrow.from)?.kind.kind()) }),
         "port" => {
             let usual = match natural(arrow, conditioned, model)? {
-                Ok(Role::Port(port)) => Some(port.into),
+                Role::Port(port) => Some(port.into),
                 _ => None,
             };
             let Some(into) = flow(row).or(usual) else {

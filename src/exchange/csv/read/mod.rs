@@ -8,8 +8,8 @@ mod nodes;
 mod sheet;
 
 use self::sheet::Sheet;
-use super::{LINK_COLUMNS, NODE_COLUMNS};
 use crate::exchange::loss::Losses;
+use crate::exchange::rows;
 use crate::exchange::{Carried, Unreadable};
 use crate::model::Model;
 
@@ -20,9 +20,9 @@ use crate::model::Model;
 /// When a table is larger than any model, or lacks a column that it cannot be without.
 pub fn read(nodes: &str, links: &str) -> Result<Carried<Model>, Unreadable> {
     let (of_nodes, of_links) = (Losses::default(), Losses::default());
-    let node_sheet = Sheet::of("nodes", nodes, &NODE_COLUMNS, &[&["kind"], &["id", "name"]], &of_nodes)?;
+    let node_sheet = Sheet::of("nodes", nodes, &rows::NODE.map(|column| column.name), &[&["kind"], &["id", "name"]], &of_nodes)?;
     let needed: &[&[&str]] = if links.trim().is_empty() { &[] } else { &[&["from"], &["to"]] };
-    let link_sheet = Sheet::of("links", links, &LINK_COLUMNS, needed, &of_links)?;
+    let link_sheet = Sheet::of("links", links, &rows::LINK.map(|column| column.name), needed, &of_links)?;
     let mut value = Model::default();
     let known = nodes::read(&node_sheet, &of_nodes, &mut value);
     links::read(&link_sheet, &of_links, &known, &mut value);

@@ -3,9 +3,9 @@
 use super::super::ids::Fresh;
 use super::{Gesture, Ids, Label, Refusal, gesture, live, replace_all, sound_link};
 use crate::model::edit::TableName;
-use crate::model::link::{Blocker, Condition, Flow, Influence, Port, Sign, Strength, Use};
+use crate::model::link::{Blocker, Condition, Influence, Port, Sign};
 use crate::model::node::Logic;
-use crate::model::{ElementRef, Id, Kind, Link, Model, Node, NodeKind, Role, validate};
+use crate::model::{ElementRef, Id, Link, Model, Node, NodeKind, Role, validate};
 
 /// Draws an arrow between two boxes, of the role that their kinds call for; `Minus` where the effect moves the other way.
 /// Returns the id of the new arrow too.
@@ -25,48 +25,15 @@ pub fn connect(model: &Model, ids: &Ids, from: &Id, to: &Id, sign: Option<Sign>)
     Ok((gesture(Label::new("edit-connect", name), model, &after), id))
 }
 
-/// The role that an arrow between two boxes has unless somebody says otherwise: inputs are used by actions, results
-/// need what is below them, loops influence, and what lowers a result that has conditions holds it back.
+/// The role that an arrow between two boxes has unless somebody says otherwise: see [`Role::natural`].
 ///
 /// # Errors
 /// When no arrow can go there.
 pub fn natural_role(model: &Model, from: &Id, to: &Id, sign: Option<Sign>) -> Result<Role, Refusal> {
     let (cause, effect) = (live::<Node>(model, from)?, live::<Node>(model, to)?);
-    let has_conditions = || model.links.values().any(|link| link.to == *to && matches!(link.role, Role::Condition(_)));
-    natural_role_between(cause, effect, sign, has_conditions)
-}
-
-/// The same between two boxes by themselves, whether or not they are in a model.
-///
-/// # Errors
-/// When no arrow can go there.
-pub fn natural_role_between(
-    cause: &Node,
-    effect: &Node,
-    sign: Option<Sign>,
-    has_conditions: impl FnOnce() -> bool,
-) -> Result<Role, Refusal> {
-    let negative = sign == Some(Sign::Minus);
-    let port = |into: Flow| Role::Port(Port { into, sign: sign.unwrap_or(Sign::Plus), share: None });
-    let from = cause.kind.kind();
-    Ok(match effect.kind.kind() {
-        Kind::Action if from.is_input() && !negative => Role::Use(Use::default()),
-        Kind::Action if negative => Role::Blocker(Blocker::default()),
-        Kind::Action => Role::Condition(Condition::default()),
-        Kind::Stage | Kind::Capacity => port(Flow::Capacity),
-        Kind::Fund => port(Flow::Inflow),
-        Kind::Enabler => return Err(Refusal::new("refuse-into-enabler").with("to", effect.name.as_str())),
-        Kind::Impact | Kind::Outcome | Kind::Output | Kind::Variable => {
-            let is_result = effect.kind.kind().is_result();
-            if negative && has_conditions() {
-                Role::Blocker(Blocker::default())
-            } else if is_result && !negative && from != Kind::Variable && from != Kind::Stage {
-                Role::Condition(Condition::default())
-            } else {
-                Role::Influence(Influence { sign: sign.unwrap_or(Sign::Plus), strength: Strength::default() })
-            }
-        }
-    })
+    let conditioned = model.links.values().any(|link| link.to == *to && matches!(link.role, Role::Condition(_)));
+    Role::natural(cause.kind.kind(), effect.kind.kind(), sign, conditioned)
+        .ok_or_else(|| Refusal::new("refuse-into-enabler").with("to", effect.name.as_str()))
 }
 
 /// Makes arrows say that the effect moves with the cause, or against it. A condition that works against its effect is a blocker,
@@ -121,16 +88,6 @@ pub fn turn_round(model: &Model, links: &[Id]) -> Result<Gesture, Refusal> {
 
 fn called_link(model: &Model, id: &Id) -> String {
     super::called(model, &ElementRef::Link(id.clone()))
-}
-
-/// Whether two arrows between the same boxes would say the same thing twice.
-pub(super) fn alike(a: &Role, b: &Role) -> bool {
-    match (a, b) {
-        (Role::Condition(a), Role::Condition(b)) => a.way == b.way,
-        (Role::Port(a), Role::Port(b)) => a.into == b.into,
-        (Role::Relation(a), Role::Relation(b)) => a == b,
-        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
-    }
 }
 
 /// Moves a condition to another of the ways of its effect; none: to the first.

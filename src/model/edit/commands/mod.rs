@@ -38,7 +38,7 @@ mod scenario;
 mod way;
 
 pub use self::chain::{is_chain, paste_chains};
-pub use self::connect::{connect, move_to_way, natural_role, natural_role_between, set_sign, turn_round};
+pub use self::connect::{connect, move_to_way, natural_role, set_sign, turn_round};
 pub use self::delete::delete;
 pub(in crate::model) use self::delete::{sweep, tidy};
 pub use self::element::{add, comment, rename, replace, replace_all, set_about, set_clock, set_document};
@@ -157,7 +157,7 @@ fn sound_link(model: &Model, link: &Link, but: Option<&Id>) -> Result<(), Refusa
         return Err(named(Refusal::new("refuse-role")));
     }
     let twin = |(id, other): (&Id, &Link)| {
-        Some(id) != but && other.from == link.from && other.to == link.to && connect::alike(&other.role, &link.role)
+        Some(id) != but && other.from == link.from && other.to == link.to && other.role.sort() == link.role.sort()
     };
     if model.links.iter().any(twin) {
         return Err(named(Refusal::new("refuse-twin")));
