@@ -13,11 +13,21 @@ use throughline::store;
 use throughline::words::say_with;
 
 use super::failure::Failure;
-use super::near;
+use super::{import, near, output};
 
-/// The model in `file`.
+/// The model in `file`: a model file, or anything that `import` reads. What did not come through of that is told on standard error.
 pub fn model(file: &Path) -> Result<Model, Failure> {
-    store::read(file).map_err(|error| Failure::Input(error.to_string()))
+    let other = match output::ending(file).as_str() {
+        "ron" => None,
+        // What cannot be read at all is told as for a model file.
+        _ if !file.is_file() => None,
+        _ => import::read(file)?,
+    };
+    let Some(carried) = other else { return store::read(file).map_err(|error| Failure::Input(error.to_string())) };
+    for loss in &carried.losses {
+        output::complain(&output::loss(loss));
+    }
+    Ok(carried.value)
 }
 
 /// Refuses a model that is unsound: a run of it would follow from what is broken.

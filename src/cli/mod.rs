@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod export;
 mod failure;
+mod import;
 mod load;
 mod loops;
 mod near;
@@ -61,6 +62,8 @@ enum Verb {
     Loops(loops::Loops),
     #[command(about = say("cli-export"), after_help = say("cli-export-more"))]
     Export(export::Export),
+    #[command(about = say("cli-import"), after_help = say("cli-import-more"))]
+    Import(import::Import),
     #[command(about = say("cli-review"))]
     Review(review::Review),
 }
@@ -87,6 +90,7 @@ pub fn main(open: fn(Option<PathBuf>) -> ExitCode) -> ExitCode {
         Some(Verb::Why(verb)) => verb.run(),
         Some(Verb::Loops(verb)) => verb.run(),
         Some(Verb::Export(verb)) => verb.run(),
+        Some(Verb::Import(verb)) => verb.run(),
         Some(Verb::Review(verb)) => verb.run(),
     };
     match done {

@@ -4,6 +4,7 @@ pub mod comments;
 pub mod csv;
 pub mod dot;
 pub mod graphml;
+pub mod import;
 mod json;
 mod labels;
 mod limits;

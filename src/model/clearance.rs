@@ -240,9 +240,7 @@ fn cites(item: &Value, withheld: &BTreeSet<&String>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::link::Condition;
     use crate::model::quantity::Quantity;
-    use crate::model::review::CommentStance;
     use crate::model::scenario::Change;
     use crate::model::{Document, Role};
 

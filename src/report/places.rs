@@ -50,5 +50,18 @@ pub fn name(model: &Model, place: &ElementRef) -> Option<String> {
 /// The name and the path of an element, as a finding shows its place.
 #[must_use]
 pub fn shown(model: &Model, place: &ElementRef) -> String {
-    name(model, place).map_or_else(|| place.path(), |name| format!("{name} ({})", place.path()))
+    name(model, place).map_or_else(|| place.path(), |name| format!("{} ({})", shortened(&name), place.path()))
+}
+
+/// The most letters of a name in a line of a report.
+const LONGEST: usize = 200;
+
+/// A name that is no longer than a line can bear.
+#[must_use]
+pub fn shortened(name: &str) -> String {
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    let kept: String = name.chars().take(LONGEST - 1).collect();
+    format!("{}…", kept.trim_end())
 }

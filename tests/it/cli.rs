@@ -51,6 +51,7 @@ pub fn call<S: AsRef<std::ffi::OsStr>>(words: impl IntoIterator<Item = S>) -> Sa
     }
 }
 
+const TIERS: &str = "tests/data/tiers.ron";
 const POLICE: &str = "models/police-transparency.ron";
 
 /// A folder for a test to write to.
@@ -87,7 +88,7 @@ fn help_tells_every_verb_and_wrong_usage_exits_2() {
 fn an_unknown_verb_gets_the_list_and_the_nearest() {
     let told = call(["rnu", POLICE]).failed(2);
     assert!(told.contains("there is no command `rnu` (did you mean `run`?); there are templates, new, "), "{told}");
-    for absent in ["import", "diff", "review", ""] {
+    for absent in ["improt", "fetch", "revert", ""] {
         assert!(call([absent]).failed(2).contains("there are templates"), "{absent}");
     }
 }
@@ -272,6 +273,83 @@ fn views_are_written_as_pictures_and_only_as_pictures() {
     let bare = folder.path().join("bare.svg");
     call(["export", SMALL, "-o", path(&bare)]).done();
     assert!(fs::read_to_string(&bare).unwrap().contains("Public trust"));
+}
+
+#[test]
+fn every_view_becomes_a_pdf_and_a_png_and_a_page_flows_over_sheets() {
+    let folder = folder();
+    for view in ["tree", "loops", "architecture", "plan", "actors", "table"] {
+        let out = folder.path().join(format!("{view}.pdf"));
+        call(["export", POLICE, "-o", path(&out), "--view", view, "--date", "2026-11-30"]).done();
+        assert!(fs::read(&out).unwrap().starts_with(b"%PDF-1."), "{view}");
+    }
+    let png = folder.path().join("tree.png");
+    call(["export", POLICE, "-o", path(&png), "--scale", "0.5"]).done();
+    assert!(fs::read(&png).unwrap().starts_with(b"\x89PNG"));
+    assert!(call(["export", POLICE, "-o", path(&png), "--scale", "90"]).failed(1).contains("the largest scale"));
+    assert!(call(["export", POLICE, "-o", path(&png), "--scale", "0"]).failed(2).contains("`0` is not a scale"));
+    assert!(call(["export", POLICE, "-o", path(&png), "--date", "soon"]).failed(2).contains("2028-06-01"));
+    let pages = folder.path().join("plan.svg");
+    call(["export", POLICE, "-o", path(&pages), "--view", "plan", "--paper", "a4"]).done();
+    assert!(listing(folder.path()).iter().any(|name| name == "plan-2.svg"), "a page for each sheet");
+}
+
+#[test]
+fn what_is_above_the_tier_is_left_out_and_counted() {
+    let folder = folder();
+    let out = folder.path().join("open.ron");
+    let told = call(["export", TIERS, "-o", path(&out), "--format", "json"]).json();
+    assert_eq!(told["omitted"]["tier"], "public");
+    assert!(told["omitted"]["count"].as_u64().unwrap() > 15, "{told}");
+    assert!(!fs::read_to_string(&out).unwrap().to_lowercase().contains("zqwithheld"));
+    let all = folder.path().join("all.ron");
+    let told = call(["export", TIERS, "-o", path(&all), "--tier", "secret", "--format", "json"]).json();
+    assert_eq!(told["omitted"]["count"], 0);
+    assert_eq!(fs::read_to_string(&all).unwrap(), fs::read_to_string(package().join(TIERS)).unwrap());
+}
+
+#[test]
+fn a_model_goes_out_and_comes_back_by_other_formats() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    for ending in ["json", "graphml", "csv"] {
+        call(["export", POLICE, "-o", path(&at(&format!("m.{ending}")))]).done();
+        let told = call(["import", path(&at(&format!("m.{ending}"))), "-o", path(&at("back.ron")), "--format", "json"]).json();
+        assert!(told["nodes"].as_u64().unwrap() > 30 && told["links"].as_u64().unwrap() > 50, "{ending}: {told}");
+        assert_eq!(told["losses"].as_array().unwrap().is_empty(), ending == "json", "{ending}");
+        assert!(call(["run", path(&at("back.ron"))]).done().contains("Plan"), "{ending} runs");
+    }
+    // Any command reads what import reads.
+    assert!(call(["check", path(&at("m.json")), "--format", "json"]).code < 2);
+    fs::write(at("m.txt"), "no model").unwrap();
+    assert!(call(["import", path(&at("m.txt")), "-o", path(&at("x.ron"))]).failed(1).contains(".graphml"));
+    fs::write(at("bad.json"), "{\"nodes\": [{\"kind\": 3}]}").unwrap();
+    let told = call(["import", path(&at("bad.json")), "-o", path(&at("x.ron"))]).failed(1);
+    assert!(told.contains("bad.json: nodes[0]"), "{told}");
+    assert!(!at("x.ron").exists());
+}
+
+#[test]
+fn comments_of_reviewers_are_merged_once_and_told() {
+    let folder = folder();
+    let (comments, out) = (folder.path().join("comments.json"), folder.path().join("out.ron"));
+    let page = folder.path().join("review.html");
+    call(["export", POLICE, "-o", path(&page), "--runs", "4"]).done();
+    assert!(fs::read_to_string(&page).unwrap().starts_with("<!DOCTYPE html>"));
+    fs::write(
+        &comments,
+        r#"{"format":"throughline-comments","version":1,"model":{"title":"T","fingerprint":"old"},"reviewer":"Ana","comments":[
+        {"on":"model","name":"T","stance":"question","text":"Who pays?","date":"2026-11-30"},
+        {"on":"nodes.never-there","name":"Lost","stance":"dispute","text":"No"}]}"#,
+    )
+    .unwrap();
+    let told = call(["review", "merge", POLICE, path(&comments), "-o", path(&out)]).done();
+    assert!(told.contains("2 comments by Ana added") && told.contains("has changed since") && told.contains("Lost"), "{told}");
+    let again = call(["review", "merge", path(&out), path(&comments), "-o", path(&out), "--format", "json"]).json();
+    assert_eq!((&again["files"][0]["added"], &again["files"][0]["known"]), (&0.into(), &2.into()));
+    fs::write(&comments, "{}").unwrap();
+    let told = call(["review", "merge", POLICE, path(&comments), "-o", path(&out)]).failed(1);
+    assert!(told.contains("comments.json") && told.contains("review packet"), "{told}");
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod examples;
 mod exchange;
 mod graphml;
 mod guide;
+mod handed_out;
 mod hostile;
 mod imports;
 mod json_back;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use throughline::exchange::{self, Loss};
+use throughline::exchange::{self, Carried, Loss};
 use throughline::model::clearance::Cleared;
 use throughline::model::source::Tier;
 use throughline::model::{Model, time::When, written};
@@ -68,10 +68,12 @@ enum To {
     Png,
     Pdf,
     Html,
+    GraphMl,
+    Dot,
 }
 
 /// The endings that [`To`] knows.
-const ENDINGS: [&str; 7] = ["json", "csv", "ron", "svg", "png", "pdf", "html"];
+const ENDINGS: [&str; 9] = ["json", "csv", "ron", "svg", "png", "pdf", "html", "graphml", "dot"];
 
 impl To {
     fn of(path: &Path) -> Result<Self, Failure> {
@@ -83,6 +85,8 @@ impl To {
             "png" => Self::Png,
             "pdf" => Self::Pdf,
             "html" | "htm" => Self::Html,
+            "graphml" => Self::GraphMl,
+            "dot" | "gv" => Self::Dot,
             ending => return Err(output::unknown_format(path, ending, &ENDINGS)),
         })
     }
@@ -104,7 +108,12 @@ impl Export {
     /// Writes the model in the format that the ending of the file asks for.
     pub fn run(self) -> Result<(), Failure> {
         let to = To::of(&self.output)?;
-        if self.look.is_given() && !to.is_picture() && !(to == To::Html && self.look.is_of_results()) {
+        let fits = match to {
+            To::Html => self.look.is_of_results(),
+            To::GraphMl | To::Dot => self.look.is_of_drawing(),
+            to => to.is_picture() || !self.look.is_given(),
+        };
+        if !fits {
             return Err(Failure::usage("cli-view-of-picture", &[("path", self.output.display().to_string().into())]));
         }
         let date = self.date.as_deref().map_or_else(|| Ok(today()), date)?;
@@ -131,12 +140,18 @@ impl Export {
 
     fn data(&self, to: To, model: &Model) -> Result<Written, Failure> {
         let text = |text: String| vec![(self.output.clone(), text.into_bytes())];
-        let files = match to {
-            To::Json => text(format!("{:#}\n", exchange::json(model))),
-            To::Ron => text(store::to_text(model)),
-            _ => tables(&self.output, model).map_err(|error| Failure::Input(error.to_string()))?,
-        };
-        Ok(Written { files, losses: Vec::new(), small: false })
+        let whole = |files: Vec<(PathBuf, Vec<u8>)>| Written { files, losses: Vec::new(), small: false };
+        let graph = |graph: Carried<String>| Written { losses: graph.losses, ..whole(text(graph.value)) };
+        Ok(match to {
+            To::Json => whole(text(format!("{:#}\n", exchange::json(model)))),
+            To::Ron => whole(text(store::to_text(model))),
+            To::GraphMl => graph(exchange::graphml::write(model, self.look.drawing())),
+            To::Dot => graph(exchange::dot::write(model, self.look.drawing())),
+            _ => {
+                let files = tables(&self.output, model).map_err(|error| Failure::Input(error.to_string()))?;
+                Written { losses: exchange::csv::losses(model), ..whole(files) }
+            }
+        })
     }
 
     /// What was written, and item by item what was not.

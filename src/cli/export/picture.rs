@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use throughline::model::Id;
 use throughline::model::scenario::PLAN;
+use throughline::model::{Id, ViewKind};
 use throughline::paper::sheet::{self, Sheet};
 use throughline::paper::{Paper, pdf, png, svg};
 use throughline::picture::theme::{Theme, ThemeKind};
@@ -18,7 +18,7 @@ use crate::cli::run::refused;
 use crate::cli::{load, output, typed};
 
 /// How a picture looks.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct Look {
     #[arg(long, value_enum, help = say("cli-export-view"))]
     view: Option<ViewWord>,
@@ -123,6 +123,20 @@ impl Look {
         let Self { view, theme, at, at_rest, paper, poster, scale, bare, scenarios: _, runs: _, seed: _ } = self;
         let words = view.is_some() || theme.is_some() || paper.is_some() || scale.is_some() || at.is_some();
         !words && !at_rest && !poster && !bare
+    }
+
+    /// Whether all that is asked for is one of the two drawings, as a graph has them too.
+    pub fn is_of_drawing(&self) -> bool {
+        let view = self.view;
+        matches!(view, None | Some(ViewWord::Tree | ViewWord::Loops)) && !Self { view: None, ..self.clone() }.is_given()
+    }
+
+    /// The drawing that a graph is laid out as.
+    pub fn drawing(&self) -> ViewKind {
+        match self.view {
+            Some(ViewWord::Loops) => ViewKind::Loops,
+            _ => ViewKind::Tree,
+        }
     }
 
     /// What came of the scenarios asked for, or of all; none where the model does not run and nothing was asked for.

@@ -17,7 +17,7 @@ mod standing;
 use super::{ElementRef, Model};
 
 pub use self::link::{Misfit, fits, flow};
-pub use self::reference::{Dangling, dangling, element_of_path};
+pub use self::reference::{Dangling, dangling, element_of_path, take_out_dangling};
 pub use self::shock::strikes;
 
 /// One thing that is wrong with a model.

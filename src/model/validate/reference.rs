@@ -2,6 +2,7 @@
 
 use super::{MAX_ELEMENTS, Report};
 use crate::model::edit::TableName;
+use crate::model::edit::commands::sweep;
 use crate::model::element::Element;
 use crate::model::references::References as _;
 use crate::model::{
@@ -49,6 +50,16 @@ pub fn dangling(model: &Model) -> Vec<Dangling> {
         for id in model.views.drawing(view).places.keys() {
             see(&ElementRef::Model, "views", TableName::Nodes, id);
         }
+    }
+    found
+}
+
+/// Takes every reference that leads nowhere out of a model, and what cannot be without it. What was taken out.
+pub fn take_out_dangling(model: &mut Model) -> Vec<Dangling> {
+    let found = dangling(model);
+    if !found.is_empty() {
+        let gone = found.iter().map(|dangling| (dangling.table, dangling.id.clone())).collect();
+        sweep(model, gone);
     }
     found
 }

@@ -101,16 +101,15 @@ fn natural(arrow: &Arrow<'_>, conditioned: bool, model: &Model) -> Option<Role> 
 /// The arrow of a row; none, with a loss, where it can have no role.
 fn link(arrow: &Arrow<'_>, conditioned: bool, model: &Model) -> Option<Link> {
     let row = &arrow.row;
-    let role = match arrow.role {
-        Some(role) => role,
-        None => {
-            let Some(role) = natural(arrow, conditioned, model) else {
-                let to = model.nodes.get(&arrow.to).map(|node| node.name.clone()).unwrap_or_default();
-                refuse(row, "refuse-into-enabler", &[("to", to)]);
-                return None;
-            };
-            word(&role)
-        }
+    let role = if let Some(role) = arrow.role {
+        role
+    } else {
+        let Some(role) = natural(arrow, conditioned, model) else {
+            let to = model.nodes.get(&arrow.to).map(|node| node.name.clone()).unwrap_or_default();
+            refuse(row, "refuse-into-enabler", &[("to", to)]);
+            return None;
+        };
+        word(&role)
     };
     let role = role_of(arrow, role, conditioned, model)?;
     let sign_fits = match (&role, arrow.sign) {
