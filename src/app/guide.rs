@@ -23,7 +23,7 @@ macro_rules! pages {
 }
 
 /// The pages in the order of reading; the last are for looking things up.
-pub const PAGES: [Page; 17] = pages![
+pub const PAGES: [Page; 18] = pages![
     "README.md",
     "story.md",
     "drawing.md",
@@ -35,6 +35,7 @@ pub const PAGES: [Page; 17] = pages![
     "actors.md",
     "results.md",
     "reviewer.md",
+    "handing-out.md",
     "meaning.md",
     "glossary.md",
     "questions.md",
@@ -44,7 +45,7 @@ pub const PAGES: [Page; 17] = pages![
 ];
 
 /// How many of them make up the guide itself.
-const GUIDE: usize = 14;
+const GUIDE: usize = 15;
 
 macro_rules! pictures {
     ($($name:literal),* $(,)?) => {

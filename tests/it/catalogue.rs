@@ -32,6 +32,7 @@ const NAMES: [&str; 23] = [
     "Latin",
     "Sobol",
     "GraphML",
+    "Graphviz",
 ];
 
 /// A message of the catalogue.
