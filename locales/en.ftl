@@ -561,7 +561,7 @@ page-actors-asked = consulted in { $count ->
    *[other] { $count } actions
 }
 page-actors-drag = drag an actor to change both
-page-actors-guessed = the places of { $guessed } of { $count } are illustrative; drag an actor to change both
+page-actors-guessed = the places of { $guessed } of { $count } are illustrative
 page-actors-inform = Keep informed
 page-actors-interest = Interest: how much it matters to them
 page-actors-key-asked = consulted
@@ -656,6 +656,7 @@ page-plan-critical = critical
 page-plan-dates = { $from } to { $to }
 page-plan-decides = decided by { $path }
 page-plan-done = { $percent } % done
+page-plan-drag = drag a bar to move its start, its right end to change how long it takes
 page-plan-ended = ended, kept up at { $percent } %
 page-plan-existing = there today
 page-plan-held-back = held back by what it depends on
@@ -674,7 +675,7 @@ page-plan-short-of = short of { $names }
 page-plan-since = from { $from } on
 page-plan-slack = { $time } slack
 page-plan-slack-late = { $time } late
-page-plan-span = { $from } to { $to }; drag a bar to move its start, its right end to change how long it takes
+page-plan-span = { $from } to { $to }
 page-plan-target-late = { $time } too late
 page-plan-target-none = no action leads to it
 page-plan-target-slack = { $time } slack

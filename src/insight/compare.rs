@@ -33,13 +33,36 @@ pub fn compare(
     futures: Option<(usize, u64)>,
     progress: &dyn Progress,
 ) -> Result<Comparison, SimError> {
+    compared(model, scenarios, futures, Some(model.clock.horizon.0), progress)
+}
+
+/// The same, with the span of futures at every unit of time: for curves.
+///
+/// # Errors
+/// As [`compare`].
+pub fn with_curves(
+    model: &Model,
+    scenarios: &[Id],
+    futures: Option<(usize, u64)>,
+    progress: &dyn Progress,
+) -> Result<Comparison, SimError> {
+    compared(model, scenarios, futures, None, progress)
+}
+
+fn compared(
+    model: &Model,
+    scenarios: &[Id],
+    futures: Option<(usize, u64)>,
+    every: Option<f64>,
+    progress: &dyn Progress,
+) -> Result<Comparison, SimError> {
     let single = |scenario: &Id| run(model, scenario, &Options::default());
     let runs = scenarios.par_iter().map(single).collect::<Result<_, _>>()?;
     let Some((count, seed)) = futures else { return Ok(Comparison { runs, futures: None }) };
     let options = EnsembleOptions {
         runs: Runs::Fixed(count),
         seed,
-        every: Some(model.clock.horizon.0),
+        every,
         each: model.indicators.keys().cloned().collect(),
         ..EnsembleOptions::default()
     };

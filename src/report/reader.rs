@@ -76,7 +76,7 @@ impl<'m> Reader<'m> {
     /// # Errors
     /// When the model does not run.
     pub fn compare(&self, scenarios: &[Id], futures: Option<(usize, u64)>, progress: &dyn Progress) -> Result<Compared, SimError> {
-        let comparison = compare::compare(self.whole, scenarios, futures, progress)?;
+        let comparison = compare::with_curves(self.whole, scenarios, futures, progress)?;
         let results = results(&self.masked, &comparison.runs);
         let told = comparison.futures.as_ref().map(|futures| super::futures(&self.masked, futures, &results));
         let mut told = side_by_side(&self.masked, &comparison, results, told.as_ref());

@@ -8,7 +8,7 @@ use throughline::words::ENGLISH;
 use crate::rust_text::{Token, files, tokens};
 
 /// Words that keep their capital inside a sentence, besides abbreviations in capitals alone.
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 24] = [
     "Throughline",
     "Plan",
     "Nothing",

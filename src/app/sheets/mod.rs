@@ -143,7 +143,8 @@ impl Sheets {
         let other = scenario_name(model, &results.reasons().against(document));
         let against = differing.map(|(_, run)| (run, other.as_str()));
         let theme = &look.theme;
-        let page = Page { model, theme, width, run, against, selected: &document.selection, by: self.by, texts: self.texts };
+        let page =
+            Page { model, theme, width, run, against, selected: &document.selection, hands: true, by: self.by, texts: self.texts };
         let drawn = Arc::new(page::draw(kind, &page));
         self.last = Some((key, Arc::clone(&drawn)));
         drawn

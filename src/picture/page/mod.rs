@@ -62,6 +62,8 @@ pub struct Page<'a> {
     /// The run that levels are shown as a difference to, with the name of its scenario.
     pub against: Option<(&'a Run, &'a str)>,
     pub selected: &'a BTreeSet<ElementRef>,
+    /// Whether hands can move what is on it: then it says how.
+    pub hands: bool,
     /// What the columns of the architecture are.
     pub by: By,
     pub texts: Texts,
@@ -73,7 +75,7 @@ impl<'a> Page<'a> {
     pub fn new(model: &'a Model, theme: &'a Theme, width: f32) -> Self {
         static NONE: BTreeSet<ElementRef> = BTreeSet::new();
         let (by, texts) = (By::default(), Texts::default());
-        Self { model, theme, width, run: None, against: None, selected: &NONE, by, texts }
+        Self { model, theme, width, run: None, against: None, selected: &NONE, hands: false, by, texts }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::picture::pen::Pen;
 use crate::picture::{field, font};
 use crate::report::places::scenario_name;
 use crate::report::results::unit;
-use crate::sim::Spread;
+use crate::sim::{Ensemble, Spread};
 use crate::words::say_with;
 
 /// One chart.
@@ -42,8 +42,9 @@ pub struct Line<'r> {
     /// Which scenario, for its colour and dash.
     pub index: usize,
     pub values: &'r [f64],
-    /// What futures lie within.
+    /// What futures lie within, and when.
     pub bands: &'r [Spread],
+    pub band_times: &'r [f64],
 }
 
 /// The charts of the indicators of `model`, in the order in which people read them.
@@ -58,13 +59,15 @@ fn chart<'r>(model: &Model, comparison: &'r Comparison, order: &[usize], id: &Id
     let first = comparison.runs.get(lit)?;
     let result = first.indicators().get(id)?;
     let lines = comparison.runs.iter().enumerate().filter_map(|(n, run)| {
-        let futures = comparison.futures.as_ref().and_then(|all| all.get(n)?.indicators().get(id));
+        let ensemble = comparison.futures.as_ref().and_then(|all| all.get(n));
+        let futures = ensemble.and_then(|futures| futures.indicators().get(id));
         Some(Line {
             of: n,
             name: scenario_name(model, run.scenario()),
             index: order.get(n).copied().unwrap_or(n),
             values: &run.indicators().get(id)?.series,
             bands: futures.map(|futures| futures.series.as_slice()).unwrap_or_default(),
+            band_times: ensemble.map(Ensemble::times).unwrap_or_default(),
         })
     });
     let lines = chosen(lines.collect(), &comparison.runs.iter().map(|run| run.scenario().as_str()).collect::<Vec<_>>());
@@ -162,7 +165,7 @@ impl Frame {
 /// The most curves of a chart.
 const MOST_LINES: usize = 4;
 /// Room for names at the ends of lines.
-const NAMES: f32 = 112.0;
+const NAMES: f32 = 122.0;
 /// Room for the numbers of the axis.
 const AXIS: f32 = 34.0;
 
@@ -188,7 +191,7 @@ pub fn draw(ink: &mut Ink<'_>, rect: Rect, chart: &Chart<'_>) {
     axes(ink, &frame, &ticks);
     aims(ink, &frame, chart);
     if let Some(lit) = chart.lines.get(chart.lit) {
-        fan(ink, &frame, chart.times, lit);
+        fan(ink, &frame, lit);
     }
     for line in chart.lines.iter().rev() {
         curve(ink, &frame, chart.times, line);
@@ -202,7 +205,7 @@ fn axes(ink: &mut Ink<'_>, frame: &Frame, ticks: &[f64]) {
     let small = ink.faint(9.5);
     for tick in ticks {
         let at = frame.at(frame.from, *tick);
-        ink.rule(at, point(frame.plot.max.x, at.y), Stroke::solid(1.0, ink.theme.border));
+        ink.rule(at, point(frame.plot.max.x, at.y), Stroke::solid(0.6, ink.theme.border));
         ink.line_right(at.moved(-5.0, 3.4), &short(*tick), small);
     }
     let mut free = f32::NEG_INFINITY;
@@ -237,7 +240,8 @@ fn aims(ink: &mut Ink<'_>, frame: &Frame, chart: &Chart<'_>) {
 }
 
 /// What nine futures in ten lie within, and half of them.
-fn fan(ink: &mut Ink<'_>, frame: &Frame, times: &[f64], line: &Line<'_>) {
+fn fan(ink: &mut Ink<'_>, frame: &Frame, line: &Line<'_>) {
+    let times = line.band_times;
     let color = ink.theme.scenario(line.index).color;
     for (share, of) in [(0.16, (|b: &Spread| (b.p05, b.p95)) as fn(&Spread) -> (f64, f64)), (0.26, |b| (b.p25, b.p75))] {
         let upper = times.iter().zip(line.bands).map(|(t, band)| frame.at(*t, of(band).1));

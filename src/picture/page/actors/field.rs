@@ -30,10 +30,10 @@ const SHORT: f32 = 112.0;
 pub fn draw(ink: &mut Ink<'_>, width: f32) -> Rect {
     let model = ink.page.model;
     let guessed = model.actors.values().filter(|actor| is_guessed(actor)).count();
-    let aside = match guessed {
-        0 => say("page-actors-drag"),
-        _ => say_with("page-actors-guessed", &[("guessed", guessed.into()), ("count", model.actors.len().into())]),
-    };
+    let told = (guessed > 0)
+        .then(|| say_with("page-actors-guessed", &[("guessed", guessed.into()), ("count", model.actors.len().into())]));
+    let how = ink.page.hands.then(|| say("page-actors-drag"));
+    let aside = told.into_iter().chain(how).collect::<Vec<_>>().join("; ");
     ink.head(&say("page-actors"), &font::one_line(&aside, Face::Regular, 12.5, width - 190.0));
     let rect = Rect::at(MARGIN + SCALE, ink.y + 6.0, width - SCALE, HEIGHT);
     ground(ink, rect);

@@ -27,7 +27,8 @@ pub fn draw(ink: &mut Ink<'_>, plan: &Schedule, calendar: Calendar) {
         ("from", field::month_year(clock.date_at(calendar.from)).into()),
         ("to", field::month_year(clock.date_at(calendar.to)).into()),
     ];
-    let aside = say_with("page-plan-span", &args);
+    let how = ink.page.hands.then(|| say("page-plan-drag"));
+    let aside = std::iter::once(say_with("page-plan-span", &args)).chain(how).collect::<Vec<_>>().join("; ");
     ink.head(&say("page-plan"), &aside);
     late(ink, plan);
     let flags = flags(ink, plan, calendar);
