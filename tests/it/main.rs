@@ -57,3 +57,4 @@ mod why;
 mod why_cases;
 mod why_futures;
 mod why_words;
+mod xlsx;
