@@ -330,3 +330,81 @@ fn another_program_finds_what_was_written_and_what_it_changes_comes_back() {
         read.value.gesture.apply(&mut model.clone()).unwrap();
     }
 }
+
+/// The parts of a workbook packed without being made smaller, so that what they say is read whatever it is.
+fn packed(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let sum = |bytes: &[u8]| {
+        !bytes.iter().fold(u32::MAX, |sum, byte| {
+            (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 })
+        })
+    };
+    let (mut out, mut directory) = (Vec::new(), Vec::new());
+    for (name, content) in parts {
+        let at = u32::try_from(out.len()).unwrap();
+        let length = u32::try_from(content.len()).unwrap().to_le_bytes();
+        let mut head = vec![20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
+        head.extend(sum(content).to_le_bytes());
+        head.extend([length, length].concat());
+        head.extend([u8::try_from(name.len()).unwrap(), 0, 0, 0]);
+        out.extend([b"PK\x03\x04", head.as_slice(), name.as_bytes(), content].concat());
+        let place = [&[0; 10][..], &at.to_le_bytes()].concat();
+        directory.extend([b"PK\x01\x02\x14\x00", head.as_slice(), &place, name.as_bytes()].concat());
+    }
+    let count = [u8::try_from(parts.len()).unwrap(), 0];
+    let (at, size) = (u32::try_from(out.len()).unwrap(), u32::try_from(directory.len()).unwrap());
+    let end = [b"PK\x05\x06\0\0\0\0", &count[..], &count, &size.to_le_bytes(), &at.to_le_bytes(), &[0, 0]].concat();
+    [out, directory, end].concat()
+}
+
+/// A workbook of one sheet with these rows, and the texts that its cells share.
+fn parts(rows: &str, texts: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let relation = |kind: &str, id: &str, target: &str| {
+        format!(
+            r#"<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>"#
+        )
+    };
+    let relations = |inner: String| format!("<Relationships>{inner}</Relationships>").into_bytes();
+    let sheet = r#"<workbook><sheets><sheet name="Indicators" sheetId="1" r:id="a"/></sheets></workbook>"#;
+    vec![
+        ("_rels/.rels", relations(relation("officeDocument", "a", "xl/workbook.xml"))),
+        ("xl/workbook.xml", sheet.as_bytes().to_vec()),
+        ("xl/_rels/workbook.xml.rels", relations(relation("worksheet", "a", "worksheets/sheet1.xml"))),
+        ("xl/sharedStrings.xml", texts.as_bytes().to_vec()),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet><sheetData>{rows}</sheetData></worksheet>").into_bytes()),
+    ]
+}
+
+const TEXTS: &str = r#"<sst uniqueCount="2"><si><t>Id</t></si><si><t>Name</t></si></sst>"#;
+const ROWS: &str = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="2" ht="14.449999999999999"><c r="A2" t="inlineStr"><is><t>x</t></is></c><c r="B2"><v>4</v></c></row>"#;
+
+#[test]
+fn hostile_contents_are_refused_or_lost() {
+    let model = sample();
+    let read = |rows: &str, texts: &str| xlsx::read(&packed(&parts(rows, texts)), &model, &Ids::default());
+    let fine = read(ROWS, TEXTS).unwrap();
+    assert!(fine.losses.iter().any(|loss| loss.at == "Indicators!A2" && loss.message == "loss-xlsx-unknown"), "{:?}", fine.losses);
+    let many = TEXTS.replace('2', "18446744073709551615");
+    assert_eq!(read(ROWS, &many).unwrap_err().message, "unreadable-xlsx-large");
+    let cells = r#"<row><c><v>1</v></c></row>"#.repeat(1_100_000);
+    assert_eq!(read(&cells, TEXTS).unwrap_err().message, "unreadable-xlsx-cells");
+    for (from, to) in
+        [("A2", "ZZZZZZZZZZ2"), ("A2", "A99999999999999999999"), ("A2", "A0"), ("<v>0<", "<v>99999<"), ("<v>0<", "<v>-1<")]
+    {
+        let _ = read(&ROWS.replace(from, to), TEXTS);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn damaged_contents_are_refused_or_lost(at in any::<[prop::sample::Index; 2]>(), bytes in any::<[u8; 2]>(), part in 0..5_usize) {
+        let mut parts = parts(ROWS, TEXTS);
+        let content = &mut parts[part].1;
+        for (at, byte) in at.iter().zip(bytes) {
+            let at = at.index(content.len());
+            content[at] = byte;
+        }
+        let _ = xlsx::read(&packed(&parts), &sample(), &Ids::default());
+    }
+}

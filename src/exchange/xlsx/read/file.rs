@@ -46,6 +46,11 @@ pub type Rows = BTreeMap<usize, BTreeMap<usize, Found>>;
 
 /// The sheets with what stands in them, in their order.
 pub fn sheets(bytes: &[u8]) -> Result<Vec<(String, Rows)>, Unreadable> {
+    // The crate that reads workbooks computes with what a file says; no file may end the program.
+    std::panic::catch_unwind(|| cells(bytes)).unwrap_or_else(|_| Err(broken()))
+}
+
+fn cells(bytes: &[u8]) -> Result<Vec<(String, Rows)>, Unreadable> {
     if bytes.len() > MAX_BYTES {
         return Err(large());
     }
@@ -83,8 +88,25 @@ fn large() -> Unreadable {
     Unreadable::new("", "unreadable-xlsx-large").with("most", (MAX_BYTES / 1_000_000).to_string())
 }
 
-/// Refuses a count of texts that memory would be set aside for before any is there.
+/// Whether a tag, if it is one of a row or a cell, stands where a sheet has one: at most three letters and seven digits.
+fn placed(tag: &[u8]) -> bool {
+    let tag = tag.split(|byte| *byte == b'>').next().unwrap_or_default();
+    let mut words = tag.split(u8::is_ascii_whitespace);
+    let local = words.next().and_then(|name| name.rsplit(|byte| *byte == b':').next());
+    if !matches!(local, Some(b"c" | b"row" | b"dimension")) {
+        return true;
+    }
+    let place = words.find_map(|word| word.strip_prefix(b"r=").or_else(|| word.strip_prefix(b"ref=")));
+    let short = |of: fn(&u8) -> bool, most: usize| place.unwrap_or_default().split(|byte| !of(byte)).all(|run| run.len() <= most);
+    short(u8::is_ascii_alphabetic, 3) && short(u8::is_ascii_digit, 7)
+}
+
+/// Refuses what the crate that reads workbooks would stumble over: places beyond any sheet, and a count of texts that memory would be set
+/// aside for before any is there.
 fn sound(part: &[u8]) -> Result<(), Flaw> {
+    if !part.split(|byte| *byte == b'<').all(placed) {
+        return Err(Flaw::Broken);
+    }
     const COUNT: &[u8] = b"uniqueCount";
     let mut rest = part;
     while let Some(at) = rest.windows(COUNT.len()).position(|window| window == COUNT) {
