@@ -104,10 +104,10 @@ fn placed(tag: &[u8]) -> bool {
 /// Refuses what the crate that reads workbooks would stumble over: places beyond any sheet, and a count of texts that memory would be set
 /// aside for before any is there.
 fn sound(part: &[u8]) -> Result<(), Flaw> {
+    const COUNT: &[u8] = b"uniqueCount";
     if !part.split(|byte| *byte == b'<').all(placed) {
         return Err(Flaw::Broken);
     }
-    const COUNT: &[u8] = b"uniqueCount";
     let mut rest = part;
     while let Some(at) = rest.windows(COUNT.len()).position(|window| window == COUNT) {
         rest = &rest[at + COUNT.len()..];
