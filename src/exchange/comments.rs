@@ -73,7 +73,7 @@ fn comment(entry: &Value) -> Result<Said, &'static str> {
 }
 
 /// The element that a path names, whether it is there or not.
-fn place(path: &str) -> Option<ElementRef> {
+pub(super) fn place(path: &str) -> Option<ElementRef> {
     if path == "model" {
         return Some(ElementRef::Model);
     }

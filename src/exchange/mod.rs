@@ -1,4 +1,4 @@
-//! Other people's formats: CSV, JSON, GraphML, DOT, comments of reviewers.
+//! Other people's formats: CSV, JSON, GraphML, DOT, workbooks (XLSX), comments of reviewers.
 
 pub mod comments;
 pub mod csv;
@@ -12,6 +12,7 @@ pub mod loss;
 mod lost;
 mod rows;
 mod strengths;
+pub mod xlsx;
 mod xml;
 
 pub use self::loss::{Carried, Loss, Unreadable};

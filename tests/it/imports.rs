@@ -18,7 +18,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("picture", &["model", "graph", "layout", "sim", "structure", "words"]),
     ("paper", &["model", "layout", "picture", "words"]),
     ("report", &["model", "graph", "layout", "sim", "insight", "structure", "check", "picture", "paper", "words"]),
-    ("exchange", &["model", "layout", "sim", "picture", "report", "words"]),
+    ("exchange", &["model", "layout", "sim", "picture", "paper", "report", "words"]),
     (
         "cli",
         &[

@@ -58,3 +58,4 @@ mod why;
 mod why_cases;
 mod why_futures;
 mod why_words;
+mod xlsx;
