@@ -71,7 +71,7 @@ pub fn path(path: &Path) -> &str {
 #[test]
 fn help_tells_every_verb_and_wrong_usage_exits_2() {
     let help = call(["--help"]).done();
-    for verb in ["templates", "new", "check", "run", "compare", "rank", "loops", "value", "why", "export"] {
+    for verb in ["templates", "new", "check", "run", "compare", "diff", "rank", "loops", "value", "why", "export"] {
         assert!(help.contains(&format!("\n  {verb} ")), "{help}");
         assert!(call([verb, "--help"]).done().contains(&format!("Usage: throughline {verb}")));
     }
@@ -87,7 +87,7 @@ fn help_tells_every_verb_and_wrong_usage_exits_2() {
 fn an_unknown_verb_gets_the_list_and_the_nearest() {
     let told = call(["rnu", POLICE]).failed(2);
     assert!(told.contains("there is no command `rnu` (did you mean `run`?); there are templates, new, "), "{told}");
-    for absent in ["import", "diff", "review", ""] {
+    for absent in ["import", ""] {
         assert!(call([absent]).failed(2).contains("there are templates"), "{absent}");
     }
 }
