@@ -91,7 +91,7 @@ impl Diff {
                     // What stands in the file need not run over the screen as well.
                     Some(path) => {
                         let wrote = say_with("cli-wrote", &[("path", path.as_str().into())]);
-                        text += &format!("{}\n{wrote}\n", report::diff::summary(difference));
+                        text += &[report::diff::summary(difference), wrote, String::new()].join("\n");
                     }
                     None => text += &report::diff_text(difference, columns::PAGE),
                 }

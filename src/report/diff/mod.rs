@@ -1,7 +1,7 @@
 //! What differs between two states of a model, by meaning and not by line: every element that differs once, and what that does to
 //! the indicators.
 //!
-//! Elements are the same by their ids. One whose id is gone is the same as a new one where nothing else can be meant ([`align`]); names
+//! Elements are the same by their ids. One whose id is gone is the same as a new one where nothing else can be meant; names
 //! of others that it speaks of are those of the new model, so that a new name is told where it was given and nowhere else.
 
 mod align;
