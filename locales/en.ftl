@@ -863,6 +863,7 @@ loss-xlsx-wrong = left out, as the model would be wrong with it. { $why }
 unreadable-xlsx = this is no workbook, or a broken one. Save it as XLSX again
 unreadable-xlsx-cells = there are more cells than in any workbook that is written here. Look whether this is the right file
 unreadable-xlsx-large = the workbook is larger than { $most } MB when it is unpacked. Look whether this is the right file
+workbook-view = Workbook
 xlsx-about = About
 xlsx-box-id = Id of the box
 xlsx-changed = Changed to
@@ -1071,6 +1072,72 @@ packet-your-name = Your name
 packet-zoom-in = Zoom in
 packet-zoom-out = Zoom out
 
+## Differences (src/report/diff)
+difference-alone = What each change alone makes of { $name }
+difference-alone-how = Each change is made alone to the old model; the largest comes first. They need not add up, for changes work together.
+difference-alone-left = Not told: { $count } more.
+difference-alone-of = Changed
+difference-also-moved = Also moved { $where }
+difference-and-more = { $names } and { $count } more
+difference-better = better
+difference-change = Change
+difference-count-added = { $count } added
+difference-count-changed = { $count } changed
+difference-count-moved = { $count } only moved
+difference-count-new-id = { $count } with a new id
+difference-count-removed = { $count } removed
+difference-count-renamed = { $count } renamed
+difference-field = What
+difference-fresh = new
+difference-gone = gone
+difference-group-actions = Actions
+difference-group-actors = Actors
+difference-group-assumptions = Assumptions
+difference-group-comments = Comments
+difference-group-documents = Documents
+difference-group-events = Events
+difference-group-indicators = Indicators
+difference-group-inputs = Inputs
+difference-group-institutions = Institutions
+difference-group-links = Arrows
+difference-group-loops = Loops
+difference-group-model = The model as a whole
+difference-group-moved = Only moved
+difference-group-results = Results
+difference-group-risks = Risks
+difference-group-scenarios = Scenarios
+difference-group-sectors = Sectors
+difference-group-stages = Stages
+difference-group-trends = Trends
+difference-group-variables = Variables
+difference-indicator = Indicator
+difference-indicators = Indicators when due, under the plan
+difference-moved = { $where }, { $count ->
+    [one] one box
+   *[other] { $count } boxes
+}: { $names }
+difference-new = New
+difference-none = Nothing differs
+difference-not-run-new = The new model does not run, so nothing is told of its indicators.
+difference-not-run-old = The old model does not run, so nothing is told of its indicators.
+difference-old = Old
+difference-omitted-new = New model: { $what }
+difference-omitted-old = Old model: { $what }
+difference-on-loops = on the loops
+difference-on-tree = on the tree
+difference-outside = due outside the run
+difference-page = What differs: { $title }
+difference-place = { $kind }, { $path }
+difference-place-was = { $kind }, { $path }, before { $was }
+difference-renamed = “{ $old }” is now “{ $new }”
+difference-same = the same
+difference-tier = For readers up to: { $tier }
+difference-withheld = { $count ->
+    [one] One more element differs
+   *[other] { $count } more elements differ
+} that may not be told here. The figures are those of the whole models.
+difference-worse = worse
+
 ## Other formats: graphs (src/exchange: GraphML, DOT)
 loss-graph-added = is not in the model, but comes back
 loss-graph-both-ways = points both ways; it is kept from its source to its target only. Draw a second arrow for the way back
@@ -1170,6 +1237,17 @@ cli-compare-output = Write the comparison to this file
 cli-compare-runs = Over this many futures too, the same in every scenario: shares, spans, and how often one is better
 cli-compare-scenario = A scenario, by id or exact name; may be given several times; the first is what the others are held against [default: all]
 cli-did-you-mean = {" "}(did you mean { $what }?)
+cli-diff = Tell what differs between two models, by meaning and not by line, and what that does to the indicators
+cli-diff-exit-code = Exit with 1 where they differ, as `git diff` does
+cli-diff-files = The old model file and the new one; or what git hands to a program that compares: path, old file, its id and mode, new file, its id and mode
+cli-diff-more = Examples:
+    throughline diff OLD.ron NEW.ron
+    throughline diff OLD.ron NEW.ron -o changes.html --tier restricted
+    git config diff.throughline.command "throughline diff", with the line `*.ron diff=throughline` in .gitattributes
+cli-diff-other-files = `diff` compares two models, not { $count } files; name the old one and the new one
+cli-diff-output = Write the differences to this file (.html, .json or .txt)
+cli-diff-tier = Who will read it: what is above that tier is left out and counted [default: secret on the terminal, public in a file]
+cli-diff-unmerged = { $path }: not merged yet; settle the conflict first
 cli-error = error: { $message }
 cli-export = Write a model in another format, by the ending of the file
 cli-export-at = Which moment is drawn: units of the model from the start, a span, or a date; without it the end of the run
@@ -1192,7 +1270,10 @@ cli-file = A model file (.ron)
 cli-format = For people or for programs
 cli-import = Make a model file of a file of another format
 cli-import-file = The file to read: .json, .graphml or .csv (the table of nodes; that of arrows is found beside it)
+cli-import-into = The model that a workbook was made of, into which what was changed is taken
+cli-import-into-workbook = { $path }: `--into` goes with a workbook (.xlsx); other formats hold a whole model
 cli-import-more = Reads the JSON and CSV that `export` writes and GraphML as yEd, networkx and `export` write it. What is not carried over is told, item by item. The other commands read these files too.
+cli-import-needs-into = { $path }: a workbook holds parts of a model; name the model that it was made of with `--into MODEL.ron`
 cli-import-output = The model file to write
 cli-import-unknown = { $path }: this is none of the formats that can be read ({ $known })
 cli-imported = Wrote { $path }: { $nodes } boxes, { $links } arrows

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use throughline::exchange::import::{self, Source};
-use throughline::exchange::{Carried, Unreadable};
+use throughline::exchange::{Carried, Unreadable, xlsx};
 use throughline::model::Model;
+use throughline::model::edit::history::History;
 use throughline::store;
 use throughline::words::{say, say_with};
 
@@ -17,6 +18,8 @@ use super::output::{self, Format};
 pub struct Import {
     #[arg(value_name = "FILE", help = say("cli-import-file"))]
     file: PathBuf,
+    #[arg(long, value_name = "MODEL.ron", help = say("cli-import-into"))]
+    into: Option<PathBuf>,
     #[arg(short, long, value_name = "MODEL.ron", help = say("cli-import-output"))]
     output: PathBuf,
     #[arg(long, value_enum, default_value_t, help = say("cli-format"))]
@@ -28,6 +31,12 @@ impl Import {
     pub fn run(self) -> Result<(), Failure> {
         if output::ending(&self.output) != "ron" {
             return Err(output::unknown_format(&self.output, &output::ending(&self.output), &["ron"]));
+        }
+        if output::ending(&self.file) == "xlsx" {
+            return self.workbook();
+        }
+        if let Some(into) = &self.into {
+            return Err(Failure::usage("cli-import-into-workbook", &[("path", into.display().to_string().into())]));
         }
         let Carried { value: model, losses } = read(&self.file)?.ok_or_else(|| {
             let endings = Source::ENDINGS.map(|ending| format!(".{ending}")).join(", ");
@@ -47,6 +56,35 @@ impl Import {
                 output::print_json(
                     &json!({ "written": [path], "nodes": model.nodes.len(), "links": model.links.len(), "losses": losses }),
                 )
+            }
+        }
+    }
+}
+
+impl Import {
+    /// Takes what was changed in a workbook into the model that it was made of.
+    fn workbook(&self) -> Result<(), Failure> {
+        let shown = self.file.display().to_string();
+        let Some(into) = &self.into else {
+            return Err(Failure::usage("cli-import-needs-into", &[("path", shown.into())]));
+        };
+        let mut model = super::load::model(into)?;
+        let mut history = History::saved();
+        let bytes = output::bytes(&self.file)?;
+        let read = xlsx::read(&bytes, &model, history.ids()).map_err(|error| unreadable(&self.file, &error))?;
+        history.run(&mut model, read.value.gesture).map_err(|error| Failure::Input(format!("{shown}: {error}")))?;
+        output::write_files(&[(self.output.clone(), store::to_text(&model).into_bytes())])?;
+        let path = self.output.display().to_string();
+        match self.format {
+            Format::Text => {
+                let mut lines = read.value.done;
+                lines.extend(read.losses.iter().map(output::loss));
+                lines.push(say_with("cli-wrote", &[("path", path.into())]));
+                output::print(&lines.join("\n"))
+            }
+            Format::Json => {
+                let losses: Vec<_> = read.losses.iter().map(output::loss_json).collect();
+                output::print_json(&json!({ "written": [path], "done": read.value.done, "losses": losses }))
             }
         }
     }

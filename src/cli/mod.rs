@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+mod diff;
 mod export;
 mod failure;
 mod import;
@@ -52,6 +53,8 @@ enum Verb {
     Run(run::Run),
     #[command(about = say("cli-compare"), after_help = say("cli-compare-more"))]
     Compare(compare::Compare),
+    #[command(about = say("cli-diff"), after_help = say("cli-diff-more"))]
+    Diff(diff::Diff),
     #[command(about = say("cli-rank"), after_help = say("cli-rank-more"))]
     Rank(rank::Rank),
     #[command(about = say("cli-value"), after_help = say("cli-value-more"))]
@@ -85,6 +88,7 @@ pub fn main(open: fn(Option<PathBuf>) -> ExitCode) -> ExitCode {
         Some(Verb::Check(verb)) => verb.run(),
         Some(Verb::Run(verb)) => verb.run(),
         Some(Verb::Compare(verb)) => verb.run(),
+        Some(Verb::Diff(verb)) => verb.run(),
         Some(Verb::Rank(verb)) => verb.run(),
         Some(Verb::Value(verb)) => verb.run(),
         Some(Verb::Why(verb)) => verb.run(),

@@ -98,11 +98,16 @@ pub fn ending(path: &Path) -> String {
 
 /// The text of a file that is not a model.
 pub fn read(path: &Path) -> Result<String, Failure> {
-    let failed = |error: &io::Error| {
-        Failure::input("cli-cannot-read", &[("path", path.display().to_string().into()), ("why", plainly(error).into())])
-    };
-    let bytes = fs::read(path).map_err(|error| failed(&error))?;
-    String::from_utf8(bytes).map_err(|error| failed(&io::Error::new(ErrorKind::InvalidData, error.utf8_error())))
+    String::from_utf8(bytes(path)?).map_err(|error| unread(path, &io::Error::new(ErrorKind::InvalidData, error.utf8_error())))
+}
+
+/// The bytes of a file that is not a model.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| unread(path, &error))
+}
+
+fn unread(path: &Path, error: &io::Error) -> Failure {
+    Failure::input("cli-cannot-read", &[("path", path.display().to_string().into()), ("why", plainly(error).into())])
 }
 
 /// A loss on one line: where, and what.

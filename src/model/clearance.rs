@@ -163,6 +163,56 @@ pub fn cleared(model: &Model, tier: Tier) -> Cleared {
     Cleared { model: shown, tier, omitted }
 }
 
+/// What a reader may see of two states of a model side by side: nothing that is withheld in either of them.
+#[must_use]
+pub fn in_common(old: (&Model, &Cleared), new: (&Model, &Cleared)) -> (Model, Model) {
+    let (mut one, mut other) = (old.1.model.clone(), new.1.model.clone());
+    if old.1.omitted.is_nothing() && new.1.omitted.is_nothing() {
+        return (one, other);
+    }
+    if old.1.omitted.about || new.1.omitted.about {
+        one.about = summarized(one.about);
+        other.about = summarized(other.about);
+    }
+    loop {
+        let mut hidden = hidden(old.0, &one);
+        hidden.extend(self::hidden(new.0, &other));
+        let before = (one.elements().count(), other.elements().count());
+        one = without(&one, &hidden);
+        other = without(&other, &hidden);
+        if before == (one.elements().count(), other.elements().count()) {
+            return (one, other);
+        }
+    }
+}
+
+/// What of `whole` is not shown.
+fn hidden(whole: &Model, shown: &Model) -> BTreeSet<ElementRef> {
+    let seen: BTreeSet<ElementRef> = shown.elements().collect();
+    whole.elements().filter(|of| !seen.contains(of)).collect()
+}
+
+/// `model` without what is `hidden`, all that cannot be without it, and citations of documents that are.
+fn without(model: &Model, hidden: &BTreeSet<ElementRef>) -> Model {
+    let mut shown = model.clone();
+    let gone: BTreeSet<(TableName, Id)> =
+        hidden.iter().filter_map(ElementRef::of_table).map(|(table, id)| (table, id.clone())).collect();
+    sweep(&mut shown, gone);
+    tidy(model, &mut shown);
+    let documents = hidden.iter().filter_map(|of| match of {
+        ElementRef::Document(key) => Some(key),
+        _ => None,
+    });
+    let withheld: BTreeSet<&String> = documents.collect();
+    if !withheld.is_empty() {
+        shown.documents.retain(|key, _| !withheld.contains(key));
+        shown = without_citations(shown, &withheld);
+    }
+    shown.comments.retain(|_, comment| !hidden.contains(&comment.on));
+    shown.about.checks.waived.retain(|waived| !hidden.contains(&waived.on));
+    shown
+}
+
 fn gather_all(model: &Model, tier: Tier, above: &mut BTreeSet<(TableName, Id)>) {
     gather::<Node>(model, tier, above);
     gather::<Link>(model, tier, above);

@@ -72,7 +72,7 @@ pub fn path(path: &Path) -> &str {
 #[test]
 fn help_tells_every_verb_and_wrong_usage_exits_2() {
     let help = call(["--help"]).done();
-    for verb in ["templates", "new", "check", "run", "compare", "rank", "loops", "value", "why", "export"] {
+    for verb in ["templates", "new", "check", "run", "compare", "diff", "rank", "loops", "value", "why", "export"] {
         assert!(help.contains(&format!("\n  {verb} ")), "{help}");
         assert!(call([verb, "--help"]).done().contains(&format!("Usage: throughline {verb}")));
     }

@@ -46,7 +46,7 @@ fn made(reader: &Reader<'_>, compared: &Compared, view: View, form: Form) -> Mad
 
 /// What stands on a sheet, line by line.
 fn texts(sheet: &Sheet) -> Vec<String> {
-    let items = sheet.parts.iter().flat_map(|part| part.items());
+    let items = sheet.parts.iter().flat_map(throughline::paper::Part::items);
     items.filter_map(|item| if let Shape::Text(text) = &item.shape { Some(text.text.clone()) } else { None }).collect()
 }
 
@@ -141,12 +141,14 @@ fn nothing_withheld_is_in_any_text_that_is_handed_out() {
     for view in View::ALL {
         for form in [Form::Screen { bare: false }, Form::Paper(Paper::A3)] {
             let Made { sheets, mark } = made(&reader, &compared, view, form);
-            sheets.iter().for_each(|sheet| without(view.word(), &svg::svg(sheet, &mark.title)));
+            for sheet in &sheets {
+                without(view.word(), &svg::svg(sheet, &mark.title));
+            }
             assert!(pdf::pdf(&sheets, &mark, &reader.shown().about.authors).unwrap().starts_with(b"%PDF"));
         }
     }
     without("packet", &packet(&reader, Some(&compared), date(), "model"));
-    without("findings", &reader.findings().iter().map(|f| format!("{f:?}")).collect::<String>());
+    without("findings", &format!("{:?}", reader.findings()));
     without("model", &store::to_text(reader.shown()));
 }
 

@@ -9,6 +9,7 @@ mod cli_futures;
 mod compare;
 mod csv_back;
 mod detention;
+mod diff;
 mod documented;
 mod domain;
 mod dot;

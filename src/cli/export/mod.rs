@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use throughline::exchange::{self, Carried, Loss};
+use throughline::exchange::{self, Carried, Loss, xlsx};
 use throughline::model::clearance::Cleared;
 use throughline::model::source::Tier;
 use throughline::model::{Model, time::When, written};
-use throughline::paper;
+use throughline::paper::{self, Mark};
 use throughline::report::{self, Reader};
 use throughline::store;
 use throughline::words::{say, say_with};
@@ -70,10 +70,11 @@ enum To {
     Html,
     GraphMl,
     Dot,
+    Xlsx,
 }
 
 /// The endings that [`To`] knows.
-const ENDINGS: [&str; 9] = ["json", "csv", "ron", "svg", "png", "pdf", "html", "graphml", "dot"];
+const ENDINGS: [&str; 10] = ["json", "csv", "ron", "svg", "png", "pdf", "html", "xlsx", "graphml", "dot"];
 
 impl To {
     fn of(path: &Path) -> Result<Self, Failure> {
@@ -85,6 +86,7 @@ impl To {
             "png" => Self::Png,
             "pdf" => Self::Pdf,
             "html" | "htm" => Self::Html,
+            "xlsx" => Self::Xlsx,
             "graphml" => Self::GraphMl,
             "dot" | "gv" => Self::Dot,
             ending => return Err(output::unknown_format(path, ending, &ENDINGS)),
@@ -109,7 +111,7 @@ impl Export {
     pub fn run(self) -> Result<(), Failure> {
         let to = To::of(&self.output)?;
         let fits = match to {
-            To::Html => self.look.is_of_results(),
+            To::Html | To::Xlsx => self.look.is_of_results(),
             To::GraphMl | To::Dot => self.look.is_of_drawing(),
             to => to.is_picture() || !self.look.is_given(),
         };
@@ -121,6 +123,8 @@ impl Export {
         let reader = Reader::new(&model, self.tier.into());
         let written = if to == To::Html {
             Written { files: vec![(self.output.clone(), self.packet(&reader, date)?)], losses: Vec::new(), small: false }
+        } else if to == To::Xlsx {
+            self.workbook(&reader, date)?
         } else if to.is_picture() {
             let drawn = self.look.files(&self.file, &self.output, &reader, date)?;
             Written { files: drawn.files, losses: Vec::new(), small: drawn.small }
@@ -136,6 +140,14 @@ impl Export {
         let compared = self.look.results(&self.file, reader)?;
         let stem = self.file.file_stem().unwrap_or_default().to_string_lossy();
         Ok(report::packet::packet(reader, compared.as_ref(), date, &stem).into_bytes())
+    }
+
+    /// The workbook, with results as in a packet.
+    fn workbook(&self, reader: &Reader<'_>, date: Date) -> Result<Written, Failure> {
+        let compared = self.look.results(&self.file, reader)?;
+        let mark = Mark::new(reader.whole, &reader.cleared, say("workbook-view"), date);
+        let made = xlsx::write(reader, compared.as_ref(), &mark).map_err(|error| Failure::Input(error.to_string()))?;
+        Ok(Written { files: vec![(self.output.clone(), made.value)], losses: made.losses, small: false })
     }
 
     fn data(&self, to: To, model: &Model) -> Result<Written, Failure> {
