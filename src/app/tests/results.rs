@@ -177,11 +177,6 @@ fn long_work_is_stopped_and_goes_on() {
     hand.ctrl(Key::Num7);
     hand.wait_until("the first futures on their way", |app| app.results.futures().so_far().is_some());
     hand.press("Stop");
-    println!(
-        "{:?} {}",
-        hand.app().results.futures().so_far(),
-        hand.app().results.is_stopped(hand.app().document.as_ref().unwrap())
-    );
     assert!(hand.app().results.futures().so_far().is_none());
     assert!(hand.app().results.is_stopped(hand.app().document.as_ref().unwrap()));
     hand.press("Run them");

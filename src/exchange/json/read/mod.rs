@@ -1,7 +1,7 @@
-//! A model back from JSON: what [`super::json`] writes, and what people write by hand with keys left out.
+//! A model back from JSON: what [`super::json()`] writes, and what people write by hand with keys left out.
 //!
 //! Structures are put together field by field, so that a new field fails to compile until it is read. What can do without is left
-//! out with a [`Loss`] where it is not what it should be; what an element cannot be without makes the file [`Unreadable`].
+//! out with a [`Loss`](crate::exchange::Loss) where it is not what it should be; what an element cannot be without makes the file [`Unreadable`].
 
 mod about;
 mod inputs;
