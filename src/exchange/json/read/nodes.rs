@@ -130,7 +130,7 @@ impl Record for Fade {
         if over {
             return Quantity::record(f).map(Self::Over);
         }
-        f.computed(&["assumed"]);
+        let _: bool = f.read("assumed"); // true is silence, read before; anything else that is no flag is told
         Ok(Self::Permanent)
     }
 }
