@@ -1200,6 +1200,14 @@ unreadable-xml-reference = `{ $name }` names a character that is not known, and 
 unreadable-xml-unopened = `</{ $tag }>` closes what was never opened; delete it, or export the file again
 
 
+## Handing out and getting back (src/share)
+file-cannot-read = { $path }: cannot be read: { $why }
+file-cannot-write = { $path }: cannot write the file: { $why }. Choose another name or folder
+file-is-a-folder = { $path }: this is a folder; name a file in it
+file-no-such-folder = { $path }: there is no folder { $folder }; make it first, or choose another
+file-read-only = { $path }: the file is read-only; choose another name, or make it writable
+file-too-large = { $path }: the file is larger than { $most } MB, which nothing that is read here is. Look whether it is the right file
+
 ## Command line (src/cli)
 cli-about = Theories of change and their causal loops for security and justice reform, in one model that runs
 cli-after-help = Errors go to standard error. Exit code 0: done; 1: the input has errors or a check failed; 2: wrong usage.
@@ -1211,8 +1219,6 @@ cli-bad-percent = `{ $text }` is not a percentage between 0 and 100: write it as
 cli-bad-scale = `{ $text }` is not a scale; write a number from 0.01 to 100, such as 2 for twice as many pixels
 cli-bad-setting = `{ $text }` sets nothing; write it as WHAT=VALUE, such as `nodes.courts.capacity=12`
 cli-cannot-print = cannot write to standard output: { $why }
-cli-cannot-read = { $path }: cannot be read: { $why }
-cli-cannot-write = { $path }: cannot write the file: { $why }. Choose another name or folder
 cli-check = Tell what is wrong with models, or worth a second look
 cli-check-deny = Fail on warnings too, not only on errors
 cli-check-more = Each finding has its severity, its place, its rule, the reason and the remedy. Exit code 1 where one of them is an error.
@@ -1277,7 +1283,6 @@ cli-import-needs-into = { $path }: a workbook holds parts of a model; name the m
 cli-import-output = The model file to write
 cli-import-unknown = { $path }: this is none of the formats that can be read ({ $known })
 cli-imported = Wrote { $path }: { $nodes } boxes, { $links } arrows
-cli-is-a-folder = { $path }: this is a folder; name a file in it
 cli-loops = List the feedback loops: all where they are few, else the strongest
 cli-loops-limit = List at most this many [default: all up to 500, else the 50 strongest]
 cli-loops-longest = Only loops of at most this many steps
@@ -1293,7 +1298,6 @@ cli-no-ending = { $path }: the name has no ending that says which format to writ
 cli-no-measure = { $node } is no stage, so it has no `{ $name }`; leave the measure out
 cli-no-node = there is no node `{ $name }`{ $hint }; give its id or its exact name
 cli-no-scenario = there is no scenario `{ $name }`{ $hint }; there are { $known }
-cli-no-such-folder = { $path }: there is no folder { $folder }; make it first, or choose another
 cli-no-target = there is no node or indicator `{ $name }`{ $hint }; name one by its id or its exact name
 cli-no-template = there is no shipped model `{ $name }`{ $hint }; there are { $known }
 cli-no-window = this build has no window (it was built without the feature `app`); to run a model without one: throughline run { $file }
@@ -1303,7 +1307,6 @@ cli-rank = Tell what matters most for a node or indicator: actions, assumptions,
 cli-rank-more = Examples:
     throughline rank models/pre-sentence-detention.ron --target reduced-pre-sentence-detention-time
     throughline rank MODEL.ron --target "Public trust" --scenario plan --runs 1000
-cli-read-only = { $path }: the file is read-only; choose another name, or make it writable
 cli-review = Take comments of reviewers into a model
 cli-review-changed = The model has changed since the packet was made.
 cli-review-comments = Files of comments that reviewers downloaded from a packet

@@ -17,6 +17,7 @@ pub mod model;
 pub mod paper;
 pub mod picture;
 pub mod report;
+pub mod share;
 pub mod sim;
 pub mod store;
 pub mod structure;

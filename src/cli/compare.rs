@@ -7,6 +7,7 @@ use throughline::exchange;
 use throughline::insight::compare;
 use throughline::model::{Id, Model};
 use throughline::report::{self, columns};
+use throughline::share::files::{self, ending};
 use throughline::sim::{EnsembleOptions, MOST_RUNS};
 use throughline::words::{say, say_with};
 
@@ -34,7 +35,7 @@ pub struct Compare {
 impl Compare {
     /// Runs the scenarios, on the same draws where there are many futures, and prints them side by side.
     pub fn run(self) -> Result<(), Failure> {
-        let out = self.output.as_deref().map(|path| Ok((path, is_csv(path)?))).transpose()?;
+        let out = self.output.as_deref().map(|path| is_csv(path).map(|csv| (path, csv))).transpose()?;
         let model = load::model(&self.file)?;
         load::sound(&self.file, &model)?;
         let many = self.runs.map(|runs| (runs as usize, self.seed.unwrap_or(EnsembleOptions::default().seed)));
@@ -50,7 +51,7 @@ impl Compare {
             } else {
                 format!("{value:#}\n")
             };
-            output::write_files(&[(path.to_owned(), text.into_bytes())])?;
+            files::write_all(&[(path.to_owned(), text.into_bytes())])?;
         }
         let written = self.output.as_ref().map(|path| path.display().to_string());
         match self.format {
@@ -86,7 +87,7 @@ impl Compare {
 
 /// Whether the ending of `path` asks for CSV; else for JSON.
 fn is_csv(path: &Path) -> Result<bool, Failure> {
-    match output::ending(path).as_str() {
+    match ending(path).as_str() {
         "csv" => Ok(true),
         "json" => Ok(false),
         ending => Err(output::unknown_format(path, ending, &["csv", "json"])),

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use throughline::model::Model;
 use throughline::model::source::Tier;
 use throughline::report::{self, Difference, Reader, columns};
+use throughline::share::files::{self, ending};
 use throughline::store;
 use throughline::words::{say, say_with};
 
@@ -48,7 +49,7 @@ enum To {
 impl Diff {
     /// Tells what differs, on standard output or in a file.
     pub fn run(self) -> Result<(), Failure> {
-        let out = self.output.as_deref().map(|path| Ok((path, to(path)?))).transpose()?;
+        let out = self.output.as_deref().map(|path| to(path).map(|to| (path, to))).transpose()?;
         // Git names a file that is not merged yet alone.
         if let ([path], true) = (self.files.as_slice(), std::env::var_os("GIT_DIFF_PATH_COUNTER").is_some()) {
             return output::print(&say_with("cli-diff-unmerged", &[("path", path.display().to_string().into())]));
@@ -58,7 +59,7 @@ impl Diff {
         let tier = self.tier.map_or(if out.is_some() { Tier::Public } else { Tier::Secret }, Tier::from);
         let difference = report::diff(&Reader::new(&old, tier), &Reader::new(&new, tier));
         if let Some((path, to)) = out {
-            output::write_files(&[(path.to_owned(), written(&difference, to).into_bytes())])?;
+            files::write_all(&[(path.to_owned(), written(&difference, to).into_bytes())])?;
         }
         self.tell(&difference, pair.called.as_deref())?;
         if self.exit_code && !difference.is_nothing() { Err(Failure::Told) } else { Ok(()) }
@@ -102,7 +103,7 @@ impl Diff {
 }
 
 fn to(path: &Path) -> Result<To, Failure> {
-    match output::ending(path).as_str() {
+    match ending(path).as_str() {
         "html" | "htm" => Ok(To::Html),
         "json" => Ok(To::Json),
         "txt" => Ok(To::Text),

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use throughline::share::back::BackError;
+use throughline::share::files::FileError;
 use throughline::words::{FluentValue, say_with};
 
 /// A command that failed: what is wrong, where, and the remedy, in words.
@@ -13,6 +15,18 @@ pub enum Failure {
     Usage(String),
     /// What has been printed says it all already: exit code 1.
     Told,
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Self::Input(error.to_string())
+    }
+}
+
+impl From<BackError> for Failure {
+    fn from(error: BackError) -> Self {
+        Self::Input(error.to_string())
+    }
 }
 
 impl Failure {

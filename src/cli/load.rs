@@ -9,19 +9,21 @@ use throughline::model::stage::Measure;
 use throughline::model::{Id, Kind, Model};
 use throughline::report::places::{self, scenario_name};
 use throughline::report::why::Asked;
+use throughline::share::back;
+use throughline::share::files::ending;
 use throughline::store;
 use throughline::words::say_with;
 
 use super::failure::Failure;
-use super::{import, near, output};
+use super::{near, output};
 
 /// The model in `file`: a model file, or anything that `import` reads. What did not come through of that is told on standard error.
 pub fn model(file: &Path) -> Result<Model, Failure> {
-    let other = match output::ending(file).as_str() {
+    let other = match ending(file).as_str() {
         "ron" => None,
         // What cannot be read at all is told as for a model file.
         _ if !file.is_file() => None,
-        _ => import::read(file)?,
+        _ => back::model(file)?,
     };
     let Some(carried) = other else { return store::read(file).map_err(|error| Failure::Input(error.to_string())) };
     for loss in &carried.losses {

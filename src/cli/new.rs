@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use throughline::model::Model;
+use throughline::share::files::{self, ending};
 use throughline::store::{self, Template};
 use throughline::words::{say, say_with};
 
@@ -25,7 +26,7 @@ pub struct New {
 impl New {
     /// Writes a copy of a shipped model, or an empty one. What is there already is never replaced.
     pub fn run(self) -> Result<(), Failure> {
-        let ending = output::ending(&self.output);
+        let ending = ending(&self.output);
         if ending != "ron" {
             return Err(output::unknown_format(&self.output, &ending, &["ron"]));
         }
@@ -37,7 +38,7 @@ impl New {
         if self.output.exists() {
             return Err(Failure::input("cli-there-already", &[("path", path.into())]));
         }
-        output::folder_of(&self.output)?;
+        files::folder_of(&self.output)?;
         store::save(&self.output, &model).map_err(|error| Failure::Input(error.to_string()))?;
         match self.format {
             Format::Text => output::print(&say_with("cli-wrote", &[("path", path.into())])),

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use serde_json::json;
-use throughline::exchange::comments;
-use throughline::model::edit::commands::{Merged, merge_review};
+use throughline::model::edit::commands::Merged;
 use throughline::model::edit::history::History;
 use throughline::report::places;
+use throughline::share::back::{self, Reviewed};
+use throughline::share::files::{self, ending};
 use throughline::store;
 use throughline::words::{say, say_with};
 
@@ -50,8 +51,8 @@ impl Review {
 
 impl Merge {
     fn run(self) -> Result<(), Failure> {
-        if output::ending(&self.output) != "ron" {
-            return Err(output::unknown_format(&self.output, &output::ending(&self.output), &["ron"]));
+        if ending(&self.output) != "ron" {
+            return Err(output::unknown_format(&self.output, &ending(&self.output), &["ron"]));
         }
         let mut model = load::model(&self.model)?;
         let mut history = History::saved();
@@ -59,12 +60,9 @@ impl Merge {
         let mut files = Vec::new();
         for path in &self.comments {
             let shown = path.display().to_string();
-            let text = output::read(path)?;
-            let unreadable = |error: comments::Unreadable| Failure::Input(format!("{shown}: {error}"));
-            let read = comments::read(&text).map_err(unreadable)?;
-            let (gesture, merged) = merge_review(&model, history.ids(), &read.value);
+            let Reviewed { review, gesture, merged, losses } = back::review(path, &model, history.ids())?;
             history.run(&mut model, gesture).map_err(|error| Failure::Input(format!("{shown}: {error}")))?;
-            lines.push(told(&shown, &read.value.reviewer, &merged));
+            lines.push(told(&shown, &review.reviewer, &merged));
             lines.extend(merged.gone.iter().map(|said| {
                 let args =
                     [("name", said.name.as_str().into()), ("path", said.on.path().into()), ("text", said.text.as_str().into())];
@@ -72,19 +70,19 @@ impl Merge {
             }));
             let disputed = merged.disputed.iter().map(|of| places::shown(&model, of));
             lines.extend(disputed.map(|name| say_with("cli-review-divided", &[("name", name.into())])));
-            lines.extend(read.losses.iter().map(output::loss));
+            lines.extend(losses.iter().map(output::loss));
             files.push(json!({
                 "file": shown,
-                "reviewer": read.value.reviewer,
+                "reviewer": review.reviewer,
                 "added": merged.added,
                 "known": merged.known,
                 "gone": merged.gone.iter().map(|said| json!({ "on": said.on.path(), "name": said.name })).collect::<Vec<_>>(),
                 "divided": merged.disputed.iter().map(throughline::model::ElementRef::path).collect::<Vec<_>>(),
                 "changed": merged.changed,
-                "losses": read.losses.iter().map(output::loss_json).collect::<Vec<_>>(),
+                "losses": losses.iter().map(output::loss_json).collect::<Vec<_>>(),
             }));
         }
-        output::write_files(&[(self.output.clone(), store::to_text(&model).into_bytes())])?;
+        files::write_all(&[(self.output.clone(), store::to_text(&model).into_bytes())])?;
         let written = self.output.display().to_string();
         match self.format {
             Format::Text => {

@@ -7,6 +7,7 @@ use throughline::exchange;
 use throughline::model::scenario::{NOTHING_DONE, PLAN};
 use throughline::model::{Id, Model, numbers};
 use throughline::report::{self, columns};
+use throughline::share::files::{self, ending};
 use throughline::sim::{self, EnsembleOptions, MOST_RUNS, Options, Runs, Sampling, SimError};
 use throughline::words::{say, say_with};
 
@@ -67,7 +68,7 @@ enum Series {
 impl Run {
     /// Runs the scenarios and prints what came of them.
     pub fn run(self) -> Result<(), Failure> {
-        let out = self.output.as_deref().map(|path| Ok((path, series_format(path)?))).transpose()?;
+        let out = self.output.as_deref().map(|path| series_format(path).map(|format| (path, format))).transpose()?;
         let set = self.set.iter().map(|text| typed::setting(text)).collect::<Result<Vec<_>, _>>()?;
         let model = load::model(&self.file)?;
         load::sound(&self.file, &model)?;
@@ -98,7 +99,7 @@ impl Run {
                 (Series::Json, None) => format!("{}\n", exchange::series_json(&model, &runs)),
                 (Series::Json, Some(many)) => format!("{}\n", exchange::bands_json(&model, many)),
             };
-            output::write_files(&[(path.to_owned(), text.into_bytes())])?;
+            files::write_all(&[(path.to_owned(), text.into_bytes())])?;
         }
         let written = self.output.as_ref().map(|path| path.display().to_string());
         let futures = many.map(|many| report::futures(&model, &many, &results));
@@ -167,7 +168,7 @@ impl Run {
 
 /// The format that the ending of `path` asks for.
 fn series_format(path: &Path) -> Result<Series, Failure> {
-    match output::ending(path).as_str() {
+    match ending(path).as_str() {
         "csv" => Ok(Series::Csv),
         "json" => Ok(Series::Json),
         ending => Err(output::unknown_format(path, ending, &["csv", "json"])),

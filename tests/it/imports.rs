@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::rust_text::{Token, files, tokens};
 
 /// Every room, with the rooms that it may use. ARCHITECTURE.md says why.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("words", &[]),
     ("model", &[]),
     ("graph", &["model"]),
@@ -19,6 +19,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("paper", &["model", "layout", "picture", "words"]),
     ("report", &["model", "graph", "layout", "sim", "insight", "structure", "check", "picture", "paper", "words"]),
     ("exchange", &["model", "layout", "sim", "picture", "paper", "report", "words"]),
+    ("share", &["model", "paper", "picture", "report", "exchange", "sim", "store", "words"]),
     (
         "cli",
         &[
@@ -35,6 +36,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
             "paper",
             "report",
             "exchange",
+            "share",
         ],
     ),
     (
@@ -53,6 +55,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
             "paper",
             "report",
             "exchange",
+            "share",
         ],
     ),
     ("main", &["cli", "app"]),

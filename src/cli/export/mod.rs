@@ -2,23 +2,24 @@
 
 mod picture;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use throughline::exchange::{self, Carried, Loss, xlsx};
 use throughline::model::clearance::Cleared;
 use throughline::model::source::Tier;
-use throughline::model::{Model, time::When, written};
-use throughline::paper::{self, Mark};
-use throughline::report::{self, Reader};
-use throughline::store;
+use throughline::model::{time::When, written};
+use throughline::paper;
+use throughline::report::Reader;
+use throughline::share::files::{self, ending};
+use throughline::share::out::{Format as Handed, Handout, OutError};
 use throughline::words::{say, say_with};
 
 use self::picture::Look;
 use super::failure::Failure;
 use super::load;
 use super::output::{self, Format};
+use super::run::refused;
 
 /// The arguments of `export`.
 #[derive(Debug, clap::Args)]
@@ -58,62 +59,15 @@ impl From<UpTo> for Tier {
     }
 }
 
-/// What can be written, by the ending of the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum To {
-    Json,
-    Csv,
-    Ron,
-    Svg,
-    Png,
-    Pdf,
-    Html,
-    GraphMl,
-    Dot,
-    Xlsx,
-}
-
-/// The endings that [`To`] knows.
-const ENDINGS: [&str; 10] = ["json", "csv", "ron", "svg", "png", "pdf", "html", "xlsx", "graphml", "dot"];
-
-impl To {
-    fn of(path: &Path) -> Result<Self, Failure> {
-        Ok(match output::ending(path).as_str() {
-            "json" => Self::Json,
-            "csv" => Self::Csv,
-            "ron" => Self::Ron,
-            "svg" => Self::Svg,
-            "png" => Self::Png,
-            "pdf" => Self::Pdf,
-            "html" | "htm" => Self::Html,
-            "xlsx" => Self::Xlsx,
-            "graphml" => Self::GraphMl,
-            "dot" | "gv" => Self::Dot,
-            ending => return Err(output::unknown_format(path, ending, &ENDINGS)),
-        })
-    }
-
-    fn is_picture(self) -> bool {
-        matches!(self, Self::Svg | Self::Png | Self::Pdf)
-    }
-}
-
-/// Files, and what they do not hold.
-struct Written {
-    files: Vec<(PathBuf, Vec<u8>)>,
-    losses: Vec<Loss>,
-    /// Whether names are too small to be read.
-    small: bool,
-}
-
 impl Export {
     /// Writes the model in the format that the ending of the file asks for.
     pub fn run(self) -> Result<(), Failure> {
-        let to = To::of(&self.output)?;
-        let fits = match to {
-            To::Html | To::Xlsx => self.look.is_of_results(),
-            To::GraphMl | To::Dot => self.look.is_of_drawing(),
-            to => to.is_picture() || !self.look.is_given(),
+        let format = Handed::of(&self.output)
+            .ok_or_else(|| output::unknown_format(&self.output, &ending(&self.output), &Handed::ALL.map(Handed::ending)))?;
+        let fits = match format {
+            Handed::Html | Handed::Xlsx => self.look.is_of_results(),
+            Handed::GraphMl | Handed::Dot => self.look.is_of_drawing(),
+            format => format.is_picture() || !self.look.is_given(),
         };
         if !fits {
             return Err(Failure::usage("cli-view-of-picture", &[("path", self.output.display().to_string().into())]));
@@ -121,53 +75,21 @@ impl Export {
         let date = self.date.as_deref().map_or_else(|| Ok(today()), date)?;
         let model = load::model(&self.file)?;
         let reader = Reader::new(&model, self.tier.into());
-        let written = if to == To::Html {
-            Written { files: vec![(self.output.clone(), self.packet(&reader, date)?)], losses: Vec::new(), small: false }
-        } else if to == To::Xlsx {
-            self.workbook(&reader, date)?
-        } else if to.is_picture() {
-            let drawn = self.look.files(&self.file, &self.output, &reader, date)?;
-            Written { files: drawn.files, losses: Vec::new(), small: drawn.small }
-        } else {
-            self.data(to, reader.shown())?
-        };
-        output::write_files(&written.files)?;
-        self.tell(&written, &reader.cleared)
-    }
-
-    /// The review packet, with the scenarios asked for or all; of a model that does not run without results.
-    fn packet(&self, reader: &Reader<'_>, date: Date) -> Result<Vec<u8>, Failure> {
-        let compared = self.look.results(&self.file, reader)?;
-        let stem = self.file.file_stem().unwrap_or_default().to_string_lossy();
-        Ok(report::packet::packet(reader, compared.as_ref(), date, &stem).into_bytes())
-    }
-
-    /// The workbook, with results as in a packet.
-    fn workbook(&self, reader: &Reader<'_>, date: Date) -> Result<Written, Failure> {
-        let compared = self.look.results(&self.file, reader)?;
-        let mark = Mark::new(reader.whole, &reader.cleared, say("workbook-view"), date);
-        let made = xlsx::write(reader, compared.as_ref(), &mark).map_err(|error| Failure::Input(error.to_string()))?;
-        Ok(Written { files: vec![(self.output.clone(), made.value)], losses: made.losses, small: false })
-    }
-
-    fn data(&self, to: To, model: &Model) -> Result<Written, Failure> {
-        let text = |text: String| vec![(self.output.clone(), text.into_bytes())];
-        let whole = |files: Vec<(PathBuf, Vec<u8>)>| Written { files, losses: Vec::new(), small: false };
-        let graph = |graph: Carried<String>| Written { losses: graph.losses, ..whole(text(graph.value)) };
-        Ok(match to {
-            To::Json => whole(text(format!("{:#}\n", exchange::json(model)))),
-            To::Ron => whole(text(store::to_text(model))),
-            To::GraphMl => graph(exchange::graphml::write(model, self.look.drawing())),
-            To::Dot => graph(exchange::dot::write(model, self.look.drawing())),
-            _ => {
-                let files = tables(&self.output, model).map_err(|error| Failure::Input(error.to_string()))?;
-                Written { losses: exchange::csv::losses(model), ..whole(files) }
-            }
-        })
+        let stem = self.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let order = self.look.order(format, &reader, date, stem)?;
+        if order.must_run() {
+            load::sound(&self.file, &model)?;
+        }
+        let made = order.make(&reader, &self.output, &()).map_err(|error| match error {
+            OutError::DoesNotRun(error) => refused(&self.file, &model, &error),
+            error => Failure::Input(error.to_string()),
+        })?;
+        files::write_all(&made.files)?;
+        self.tell(&made, &reader.cleared)
     }
 
     /// What was written, and item by item what was not.
-    fn tell(&self, written: &Written, cleared: &Cleared) -> Result<(), Failure> {
+    fn tell(&self, written: &Handout, cleared: &Cleared) -> Result<(), Failure> {
         let paths: Vec<String> = written.files.iter().map(|(path, _)| path.display().to_string()).collect();
         let omitted = paper::omitted_text(&cleared.omitted, cleared.tier);
         match self.format {
@@ -192,18 +114,6 @@ impl Export {
             }
         }
     }
-}
-
-/// `OUT-nodes.csv` and `OUT-links.csv`.
-fn tables(out: &Path, model: &Model) -> Result<Vec<(PathBuf, Vec<u8>)>, exchange::csv::Error> {
-    let beside = |part: &str| {
-        let stem = out.file_stem().unwrap_or_default().to_string_lossy();
-        out.with_file_name(format!("{stem}-{part}.csv"))
-    };
-    Ok(vec![
-        (beside("nodes"), exchange::csv::nodes(model)?.into_bytes()),
-        (beside("links"), exchange::csv::links(model)?.into_bytes()),
-    ])
 }
 
 /// A date as people type it.
