@@ -800,6 +800,7 @@ loss-csv-table = the tables have no place for these ({ $count })
 loss-csv-unreadable = the tables cannot be read back: { $why }
 loss-csv-word = the word `{ $word }` was read, not the value beside it; to give a number of your own, clear the word
 loss-key-twice = stands here twice; only one of the two was read
+loss-line = Not carried over: { $at }: { $what }
 loss-missing = { $expected } is missing here; what needs it was left out
 loss-more = { $count } more of what was left out is not listed
 loss-not-assumed = marked as assumed, but nothing is assumed here: taken as given
@@ -1207,6 +1208,13 @@ file-is-a-folder = { $path }: this is a folder; name a file in it
 file-no-such-folder = { $path }: there is no folder { $folder }; make it first, or choose another
 file-read-only = { $path }: the file is read-only; choose another name, or make it writable
 file-too-large = { $path }: the file is larger than { $most } MB, which nothing that is read here is. Look whether it is the right file
+review-changed = The model has changed since the packet was made.
+review-divided = Reviewers are divided on { $name }
+review-gone = Kept, but no longer in the model: { $name } ({ $path }): { $text }
+review-told = { $file }: { $added ->
+    [one] { $added } comment
+   *[other] { $added } comments
+} by { $reviewer } added, { $known } there already.
 
 ## Command line (src/cli)
 cli-about = Theories of change and their causal loops for security and justice reform, in one model that runs
@@ -1289,7 +1297,6 @@ cli-loops-longest = Only loops of at most this many steps
 cli-loops-more = Examples:
     throughline loops models/police-assistance.ron
     throughline loops MODEL.ron --max-length 6 --limit 20 --format json
-cli-loss = Not carried over: { $at }: { $what }
 cli-moment-outside = `{ $text }` lies outside the run, which goes from { $from } to { $to }
 cli-new = Begin a model, empty or from a shipped one
 cli-new-output = The file to write (.ron); one that is there is never replaced
@@ -1308,17 +1315,10 @@ cli-rank-more = Examples:
     throughline rank models/pre-sentence-detention.ron --target reduced-pre-sentence-detention-time
     throughline rank MODEL.ron --target "Public trust" --scenario plan --runs 1000
 cli-review = Take comments of reviewers into a model
-cli-review-changed = The model has changed since the packet was made.
 cli-review-comments = Files of comments that reviewers downloaded from a packet
-cli-review-divided = Reviewers are divided on { $name }
-cli-review-gone = Kept, but no longer in the model: { $name } ({ $path }): { $text }
 cli-review-merge = Add the comments of reviewers to a model, beside those that are there
 cli-review-model = The model that the packet was made of
 cli-review-output = The model file to write
-cli-review-told = { $file }: { $added ->
-    [one] { $added } comment
-   *[other] { $added } comments
-} by { $reviewer } added, { $known } there already.
 cli-run = Run scenarios and show how the indicators fare
 cli-run-every = Keep series at this interval, in units of the model or with a unit, as in `3 months` [default: 1 unit]
 cli-run-more = Examples:
@@ -1381,6 +1381,8 @@ command-add-output = Add an output
 command-add-stage = Add a stage
 command-add-variable = Add a variable
 command-arrange = Lay the drawing out anew
+command-bring-comments = Bring in comments…
+command-bring-workbook = Bring in a workbook…
 command-calm = Reduced motion on or off
 command-close = Close the model
 command-copy = Copy
@@ -1392,6 +1394,11 @@ command-duplicate = Duplicate
 command-fit = Fit the drawing to the window
 command-fullscreen = Full screen
 command-guide = User guide
+command-hand-out-brief = Hand out a one-page brief…
+command-hand-out-data = Hand out data…
+command-hand-out-packet = Hand out a review packet…
+command-hand-out-picture = Hand out a picture…
+command-hand-out-workbook = Hand out a workbook…
 command-how = How? Light what the selected box rests on
 command-inspector = Show or hide the inspector
 command-larger = Larger interface
@@ -1581,9 +1588,13 @@ delay-fixed = All at once, after that time
 delay-head = How late
 delay-third = Spread round that time (third order)
 details = Details
-dialog-models = Throughline models
+dialog-comment-files = Comments of reviewers
+dialog-comments = Bring in comments
+dialog-models = Models
 dialog-open = Open a model
 dialog-save = Save the model
+dialog-workbook = Bring in a workbook
+dialog-workbooks = Workbooks
 differences-banner = How boxes differ from { $other }, in points of 100: green as wanted, hatched red against it, violet where neither is better.
 differences-close = Show levels again
 dispute-add = Record a dispute
@@ -1788,6 +1799,47 @@ futures-of = { $runs } futures
 futures-running = Futures: { $percent } %
 guide = User guide
 guide-look-up = To look up
+handing-brief = Brief
+handing-brief-text = One page for a minister: the tree, three curves, three sentences, what is uncertain.
+handing-colours = Colours
+handing-csv = Two tables, one of nodes and one of arrows, for spreadsheets and statistics
+handing-dark = Dark
+handing-data = Data
+handing-data-text = The model for other programs. What a format has no place for is told, item by item.
+handing-dot = The drawing as a graph, for Graphviz
+handing-format = Format
+handing-futures = Futures
+handing-graphml = The drawing as a graph, for yEd, networkx and others
+handing-json = Everything, with every default written out; comes back without loss
+handing-levels = Levels
+handing-levels-none = None: the model has not been run since it was changed
+handing-levels-of = As shown: { $state }
+handing-light = Light
+handing-made = Handed out
+handing-making = Writing…
+handing-model = Model file
+handing-own-size = Own size
+handing-packet = Review packet
+handing-packet-text = One file to look through and comment on in any browser, offline. What reviewers say comes back with “Bring in comments”.
+handing-pdf = To print and to send: sharp at any size, its letters are text
+handing-picture = Picture
+handing-picture-text = A view of the model with legend, date and who may see it.
+handing-png = Pixels, for slides and messages
+handing-poster = Poster: at full size, over as many sheets as it takes
+handing-print = Print
+handing-readers = Readers
+handing-ron = The model file, of what these readers may see
+handing-save = Save as…
+handing-size = Paper
+handing-small = The drawing is large: its names are smaller than 6 points on this paper. Larger paper, or a poster, sets them larger.
+handing-svg = To go on drawing elsewhere: letters are text, with titles for screen readers
+handing-title = Hand out
+handing-view = View
+handing-where = Where to save it
+handing-whole = Nothing is left out.
+handing-workbook = Workbook
+handing-workbook-text = Tables to look at and to fill in. Targets, readings and texts come back with “Bring in a workbook”.
+handing-wrote = { $name } is written.
 held = Another window has this file open ({ $who }). You can look and try things out; to keep changes, save under another name.
 held-again = Try again
 help-hands = On the canvas
@@ -2238,6 +2290,28 @@ toast-redone = Done again: { $what }
 toast-saved = Saved to { $name }
 toast-slow = Time passes at a quarter of its pace
 toast-undone = Undone: { $what }
+told-close = Close
+told-comments = Comments brought in
+told-copy = Copy all
+told-losses = { $count ->
+    [one] { $count } thing was not carried over
+   *[other] { $count } things were not carried over
+}
+told-needs-model = { $name } belongs to a model. Open the model first, then bring it in.
+told-opened = { $name } is opened as a copy
+told-opened-counts = It has { $nodes ->
+    [one] { $nodes } node
+   *[other] { $nodes } nodes
+} and { $links ->
+    [one] { $links } arrow
+   *[other] { $links } arrows
+}. Saving makes a model file of it.
+told-workbook = Workbook brought in
+told-workbook-done = { $name } changes { $count ->
+    [one] { $count } thing
+   *[other] { $count } things
+} in the model.
+told-workbook-nothing = { $name } changes nothing in the model.
 topic-action = Work that produces an output: train, draft, build, negotiate. It takes time and inputs, and somebody is responsible and somebody accountable for it.
 topic-actor = A person or body with power and interests: a provider of security or justice, a ministry, an oversight body, civil society, a customary or non-state provider, a partner. Champions, spoilers and those who stand to lose are actors too.
 topic-assumption = What must hold for an arrow to carry, and is not itself worked on: that parliament passes the law, that officers stay. Each has a likelihood, a way to test it and a sign that would show it fails.

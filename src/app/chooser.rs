@@ -7,8 +7,10 @@ use egui::{
     Align2, CornerRadius, Frame, Id, Key, Margin, Modal, Modifiers, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 use throughline::picture::list::Face;
+use throughline::share::files::ending;
 use throughline::words::{say, say_with};
 
+use super::dialogs::{Saved, Wanted};
 use super::files::Answer;
 use super::fonts::font;
 use super::theme::{CONTROL_RADIUS, Look, PANEL_RADIUS, ROW_HEIGHT};
@@ -16,10 +18,22 @@ use super::widgets::button::focus_ring;
 use super::widgets::{Icon, plain_button, primary_button, text};
 
 /// What is chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
-    Open,
-    Save,
+    Open(Wanted),
+    Save(Saved, Saving),
+}
+
+/// The answer that a chosen name for saving is.
+type Saving = fn(Option<PathBuf>) -> Answer;
+
+impl What {
+    /// Endings of the files that are listed.
+    fn endings(&self) -> Vec<&'static str> {
+        match self {
+            Self::Open(wanted) => wanted.endings(),
+            Self::Save(saved, _) => vec![saved.ending],
+        }
+    }
 }
 
 /// A file being chosen.
@@ -33,21 +47,22 @@ pub struct Chooser {
     over: Option<PathBuf>,
 }
 
-/// A folder or a model in the folder that is shown.
+/// A folder or a file in the folder that is shown.
 struct Row {
     path: PathBuf,
     folder: bool,
 }
 
 impl Chooser {
-    /// Chooses a model to open.
-    pub fn open(folder: Option<PathBuf>) -> Self {
-        Self::new(What::Open, folder, String::new())
+    /// Chooses a file to open.
+    pub fn open(folder: Option<PathBuf>, wanted: Wanted) -> Self {
+        Self::new(What::Open(wanted), folder, String::new())
     }
 
-    /// Chooses where to save.
-    pub fn save(folder: Option<PathBuf>, name: String) -> Self {
-        Self::new(What::Save, folder, name)
+    /// Chooses where to save; `answer` is what that answers.
+    pub fn save(folder: Option<PathBuf>, saved: Saved, answer: Saving) -> Self {
+        let name = saved.name.clone();
+        Self::new(What::Save(saved, answer), folder, name)
     }
 
     fn new(what: What, folder: Option<PathBuf>, name: String) -> Self {
@@ -58,14 +73,15 @@ impl Chooser {
         chooser
     }
 
-    /// Reads the folder: folders first, then models, by name; what is hidden is left out.
+    /// Reads the folder: folders first, then files that may be meant, by name; what is hidden is left out.
     fn look(&mut self) {
         self.over = None;
+        let endings = self.what.endings();
         let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let rows = entries.filter(|e| !e.file_name().to_string_lossy().starts_with('.')).filter_map(|e| {
             let path = e.path();
             let folder = path.is_dir();
-            (folder || path.extension().is_some_and(|end| end == "ron")).then_some(Row { path, folder })
+            (folder || endings.contains(&ending(&path).as_str())).then_some(Row { path, folder })
         });
         self.rows = rows.collect();
         self.rows.sort_by_key(|row| (!row.folder, row.path.file_name().map(|n| n.to_string_lossy().to_lowercase())));
@@ -84,7 +100,13 @@ impl Chooser {
         let frame = frame.stroke(egui::Stroke::new(1.0, look.border)).shadow(look.menu_shadow());
         let modal = Modal::new(Id::unique("chooser")).frame(frame).show(ui.ctx(), |ui| {
             ui.set_width(520.0);
-            text::title(ui, if self.what == What::Open { say("dialog-open") } else { say("dialog-save") });
+            text::title(
+                ui,
+                match &self.what {
+                    What::Open(wanted) => wanted.title(),
+                    What::Save(saved, _) => saved.title.clone(),
+                },
+            );
             text::hint(ui, self.folder.display().to_string());
             ui.add_space(4.0);
             self.list(ui, &mut answer);
@@ -103,7 +125,7 @@ impl Chooser {
             }
             ui.add_space(12.0);
             ui.horizontal(|ui| {
-                let go = if self.what == What::Open { say("chooser-open") } else { say("chooser-save") };
+                let go = if matches!(self.what, What::Open(_)) { say("chooser-open") } else { say("chooser-save") };
                 if primary_button(ui, None, &go, vec2(110.0, 32.0)).clicked() || enter {
                     answer = self.done(self.named());
                 }
@@ -131,8 +153,10 @@ impl Chooser {
                 let response = row(ui, icon, &name);
                 if response.clicked() && *folder {
                     entered = Some(path.clone());
-                } else if response.double_clicked() && self.what == What::Open {
-                    *answer = Some(Answer::Open(Some(path.clone())));
+                } else if response.double_clicked()
+                    && let What::Open(wanted) = self.what
+                {
+                    *answer = Some(Answer::Open(wanted, vec![path.clone()]));
                 } else if response.clicked() {
                     self.name = name;
                     self.over = None;
@@ -159,23 +183,23 @@ impl Chooser {
             self.enter(&path);
             return None;
         }
-        match self.what {
-            What::Open => Some(Answer::Open(Some(path))),
-            What::Save => {
-                let path = if path.extension().is_some() { path } else { path.with_extension("ron") };
+        match &self.what {
+            What::Open(wanted) => Some(Answer::Open(*wanted, vec![path])),
+            What::Save(saved, answer) => {
+                let path = saved.with_ending(path);
                 if path.exists() && self.over.as_ref() != Some(&path) {
                     self.over = Some(path);
                     return None;
                 }
-                Some(Answer::Save(Some(path)))
+                Some(answer(Some(path)))
             }
         }
     }
 
     fn none(&self) -> Answer {
-        match self.what {
-            What::Open => Answer::Open(None),
-            What::Save => Answer::Save(None),
+        match &self.what {
+            What::Open(wanted) => Answer::Open(*wanted, Vec::new()),
+            What::Save(_, answer) => answer(None),
         }
     }
 }

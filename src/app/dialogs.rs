@@ -2,16 +2,80 @@
 
 use std::path::{Path, PathBuf};
 
+use throughline::exchange::import::Source;
+use throughline::share::files::ending;
 use throughline::words::say;
+
+/// What is to be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A model, ours or in another format.
+    Model,
+    /// What reviewers sent back.
+    Comments,
+    /// A workbook that was filled in.
+    Workbook,
+}
+
+impl Wanted {
+    /// The head of the dialog.
+    pub fn title(self) -> String {
+        match self {
+            Self::Model => say("dialog-open"),
+            Self::Comments => say("dialog-comments"),
+            Self::Workbook => say("dialog-workbook"),
+        }
+    }
+
+    /// Endings of files that may be such.
+    pub fn endings(self) -> Vec<&'static str> {
+        match self {
+            Self::Model => std::iter::once("ron").chain(Source::ENDINGS).collect(),
+            Self::Comments => vec!["json"],
+            Self::Workbook => vec!["xlsx"],
+        }
+    }
+
+    fn filter(self) -> String {
+        match self {
+            Self::Model => say("dialog-models"),
+            Self::Comments => say("dialog-comment-files"),
+            Self::Workbook => say("dialog-workbooks"),
+        }
+    }
+}
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The head of the dialog.
+    pub title: String,
+    /// What it is called, unless the user says otherwise.
+    pub name: String,
+    pub ending: &'static str,
+}
+
+impl Saved {
+    /// A path with the ending that such a file has.
+    pub fn with_ending(&self, path: PathBuf) -> PathBuf {
+        if ending(&path) == self.ending {
+            return path;
+        }
+        // `Plan v1.2` has no ending, whatever it looks like.
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}", self.ending));
+        path.with_file_name(name)
+    }
+}
 
 /// Asks for files. Answers come on the calling thread; none when the user cancels.
 pub trait Dialogs: Send + Sync {
     /// Whether there are any; else files are chosen inside the window.
     fn are_there(&self) -> bool;
-    /// A model to open.
-    fn open(&self, folder: Option<&Path>) -> Option<PathBuf>;
-    /// Where to save, starting from a proposed name.
-    fn save(&self, folder: Option<&Path>, name: &str) -> Option<PathBuf>;
+    /// Files to open: one model or workbook, any number of comments.
+    fn open(&self, folder: Option<&Path>, wanted: Wanted) -> Vec<PathBuf>;
+    /// Where to save.
+    fn save(&self, folder: Option<&Path>, saved: &Saved) -> Option<PathBuf>;
 }
 
 /// The dialogs of the system.
@@ -19,7 +83,7 @@ pub struct SystemDialogs;
 
 impl SystemDialogs {
     fn dialog(folder: Option<&Path>) -> rfd::FileDialog {
-        let dialog = rfd::FileDialog::new().add_filter(say("dialog-models"), &["ron"]);
+        let dialog = rfd::FileDialog::new();
         match folder {
             Some(folder) => dialog.set_directory(folder),
             None => dialog,
@@ -42,12 +106,29 @@ impl Dialogs for SystemDialogs {
         (bus && portal) || std::env::split_paths(&paths).any(|folder| folder.join("zenity").exists())
     }
 
-    fn open(&self, folder: Option<&Path>) -> Option<PathBuf> {
-        Self::dialog(folder).set_title(say("dialog-open")).pick_file()
+    fn open(&self, folder: Option<&Path>, wanted: Wanted) -> Vec<PathBuf> {
+        let dialog = Self::dialog(folder).add_filter(wanted.filter(), &wanted.endings()).set_title(wanted.title());
+        match wanted {
+            Wanted::Comments => dialog.pick_files().unwrap_or_default(),
+            Wanted::Model | Wanted::Workbook => dialog.pick_file().into_iter().collect(),
+        }
     }
 
-    fn save(&self, folder: Option<&Path>, name: &str) -> Option<PathBuf> {
-        let path = Self::dialog(folder).set_title(say("dialog-save")).set_file_name(name).save_file()?;
-        Some(if path.extension().is_some() { path } else { path.with_extension("ron") })
+    fn save(&self, folder: Option<&Path>, saved: &Saved) -> Option<PathBuf> {
+        let dialog = Self::dialog(folder).add_filter(format!(".{}", saved.ending), &[saved.ending]);
+        let path = dialog.set_title(&saved.title).set_file_name(&saved.name).save_file()?;
+        Some(saved.with_ending(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_the_ending_gets_it() {
+        let saved = Saved { title: String::new(), name: String::new(), ending: "pdf" };
+        let named = |name: &str| saved.with_ending(PathBuf::from("/a").join(name)).display().to_string();
+        assert_eq!([named("Brief"), named("Brief.PDF"), named("Plan v1.2")], ["/a/Brief.pdf", "/a/Brief.PDF", "/a/Plan v1.2.pdf"]);
     }
 }

@@ -13,6 +13,7 @@ use throughline::model::{ElementRef, Id, Kind, ViewKind};
 
 use super::commands::Command;
 use super::document::{Page, Trail};
+use super::handing::Wish;
 use super::settings::Settings;
 use super::studies::Study;
 use super::toast::Toast;
@@ -91,6 +92,8 @@ pub enum Effect {
     Scenario(Id),
     /// Show this kept moment of the run.
     Moment(usize),
+    /// Go on handing out, or leave it.
+    HandOut(Wish),
     /// Open a file.
     OpenFile(PathBuf),
     /// Open a shipped model as an own copy.
@@ -173,6 +176,8 @@ impl App {
         match effect {
             Effect::Command(command) => self.run_command(ctx, command),
             Effect::OpenFile(path) => self.open_file(path),
+            Effect::HandOut(Wish::Save) => self.ask_where_out(ctx),
+            Effect::HandOut(Wish::Leave) => self.leave_handout(),
             Effect::OpenTemplate(name) => self.open_template(&name),
             Effect::Recover(open) => self.recover(open),
             Effect::AskAgain => self.ask_again(),

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use egui::{Context, ViewportCommand};
 use throughline::model::Model;
 use throughline::picture::field;
+use throughline::share::files;
 use throughline::store;
-use throughline::words::say_with;
+use throughline::words::{say, say_with};
 
 use super::App;
 use super::autosave::Autosave;
 use super::chooser::Chooser;
 use super::commands::Command;
+use super::dialogs::{Saved, Wanted};
 use super::document::Document;
 use super::results_page::ResultsPage;
 use super::toast::Toast;
@@ -20,8 +22,9 @@ use super::unsaved::Question;
 
 /// What the user answered to a dialog of the system; none: cancelled.
 pub enum Answer {
-    Open(Option<PathBuf>),
+    Open(Wanted, Vec<PathBuf>),
     Save(Option<PathBuf>),
+    HandOut(Option<PathBuf>),
 }
 
 impl App {
@@ -32,9 +35,15 @@ impl App {
         }
     }
 
-    /// Opens a file in place of the open model, once nothing would be lost.
+    /// Opens a file in place of the open model, once nothing would be lost; what was handed out and comes back is brought into it.
     pub(super) fn open_file(&mut self, path: PathBuf) {
+        if self.document.is_some() && self.bring_back(&path) {
+            return;
+        }
         if !self.ask_before(Question::OpenFile(path.clone())) {
+            return;
+        }
+        if files::ending(&path) != "ron" && self.open_other(&path).is_some() {
             return;
         }
         match store::open(&path) {
@@ -120,7 +129,7 @@ impl App {
     }
 
     /// Shows a document that was just made or read, with a journal of its own.
-    fn begin(&mut self, mut document: Document) {
+    pub(super) fn begin(&mut self, mut document: Document) {
         document.autosave = Autosave::new(self.services.journals.clone(), None);
         self.put(document);
     }
@@ -168,25 +177,37 @@ impl App {
             Some(name) => name.to_string_lossy().into_owned(),
             None => format!("{}.ron", throughline::model::Id::slug(&document.title())),
         };
+        let saved = Saved { title: say("dialog-save"), name, ending: "ron" };
+        self.ask_for_name(ctx, folder, saved, Answer::Save);
+    }
+
+    /// Asks under which name to write a file; `answer` is what that answers.
+    pub(super) fn ask_for_name(
+        &mut self,
+        ctx: &Context,
+        folder: Option<PathBuf>,
+        saved: Saved,
+        answer: fn(Option<PathBuf>) -> Answer,
+    ) {
         if self.services.dialogs.are_there() {
-            self.ask(ctx, move |dialogs| Answer::Save(dialogs.save(folder.as_deref(), &name)));
+            self.ask(ctx, move |dialogs| answer(dialogs.save(folder.as_deref(), &saved)));
         } else {
-            self.chooser = Some(Chooser::save(folder, name));
+            self.chooser = Some(Chooser::save(folder, saved, answer));
         }
     }
 
     /// Asks which file to open.
-    pub(super) fn ask_which(&mut self, ctx: &Context) {
+    pub(super) fn ask_which(&mut self, ctx: &Context, wanted: Wanted) {
         let folder = self.folder();
         if self.services.dialogs.are_there() {
-            self.ask(ctx, move |dialogs| Answer::Open(dialogs.open(folder.as_deref())));
+            self.ask(ctx, move |dialogs| Answer::Open(wanted, dialogs.open(folder.as_deref(), wanted)));
         } else {
-            self.chooser = Some(Chooser::open(folder));
+            self.chooser = Some(Chooser::open(folder, wanted));
         }
     }
 
     /// The folder that dialogs begin in.
-    fn folder(&self) -> Option<PathBuf> {
+    pub(super) fn folder(&self) -> Option<PathBuf> {
         let open = self.document.as_ref().and_then(|d| d.file.clone());
         let file = open.or_else(|| self.settings.recent.first().map(|r| r.file.clone()))?;
         file.parent().map(Path::to_owned)
@@ -217,7 +238,10 @@ impl App {
         let Ok(answer) = self.answers.1.try_recv() else { return };
         self.asking = false;
         match answer {
-            Answer::Open(Some(path)) => self.open_file(path),
+            Answer::Open(Wanted::Model, paths) => paths.into_iter().take(1).for_each(|path| self.open_file(path)),
+            Answer::Open(Wanted::Comments, paths) => self.bring_comments(&paths),
+            Answer::Open(Wanted::Workbook, paths) => paths.iter().take(1).for_each(|path| self.bring_workbook(path)),
+            Answer::HandOut(path) => self.hand_out(ctx, path),
             Answer::Save(Some(path)) => {
                 if let Some(document) = &mut self.document {
                     // Another name is another file: what was read from the first says nothing about it.
@@ -228,7 +252,6 @@ impl App {
                 self.save_to(&path);
                 self.go_on(ctx);
             }
-            Answer::Open(None) => {}
             Answer::Save(None) => self.after_saving = None,
         }
     }

@@ -19,6 +19,7 @@ use super::effects::Effects;
 use super::files::Answer;
 
 use super::guide::Guide;
+use super::handing::Handing;
 use super::help::Help;
 use super::palette::{self, Palette};
 use super::panels::{self, Panels, Shown};
@@ -30,6 +31,7 @@ use super::start::Start;
 use super::table::Table;
 use super::theme::{self, Look};
 use super::toast::Toasts;
+use super::told::Told;
 use super::topics::{self, Explained};
 use super::tour;
 use super::unsaved::Question;
@@ -82,6 +84,10 @@ pub struct App {
     pub(super) answers: (Sender<Answer>, Receiver<Answer>),
     /// A file being chosen inside the window.
     pub(super) chooser: Option<Chooser>,
+    /// What is handed out.
+    pub(super) handing: Handing,
+    /// What came of taking a file in or handing one out.
+    pub(super) told: Option<Told>,
     /// A dialog of the system is open.
     pub(super) asking: bool,
     pub(super) space: Space,
@@ -122,6 +128,8 @@ impl App {
             after_saving: None,
             answers: channel(),
             chooser: None,
+            handing: Handing::default(),
+            told: None,
             asking: false,
             space: Space::default(),
             clipboard: Clipboard::default(),
@@ -168,6 +176,7 @@ impl App {
 
     fn take_in(&mut self, ctx: &Context, effects: &mut Effects) {
         self.take_answers(ctx);
+        self.take_handout();
         if let Some(document) = &mut self.document {
             self.results.tick(document, ctx);
             if let Some(why) = document.autosave.trouble() {
@@ -184,7 +193,7 @@ impl App {
         if self.guide.is_open() && self.is_free_for_escape(ctx) && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
             self.guide.toggle();
         }
-        if self.question.is_none() && self.chooser.is_none() && !self.palette.is_open() && !self.help.is_open() {
+        if !self.is_asking() {
             let page = self.document.as_ref().map(|d| d.page);
             let canvas = page == Some(Page::Drawing) && self.canvas.has_keyboard(ctx) && !self.canvas.is_busy();
             let sheet = matches!(page, Some(Page::Sheet(_))) && self.sheets.has_keyboard(ctx);
@@ -207,10 +216,15 @@ impl App {
         }
     }
 
+    /// Whether something stands over the window that keys belong to.
+    fn is_asking(&self) -> bool {
+        let asked = self.question.is_some() || self.chooser.is_some() || self.told.is_some() || self.handing.is_open();
+        asked || self.palette.is_open() || self.help.is_open()
+    }
+
     /// Whether nothing else ends with Escape.
     fn is_free_for_escape(&self, ctx: &Context) -> bool {
-        let asked = self.question.is_some() || self.chooser.is_some() || self.palette.is_open() || self.help.is_open();
-        !asked && !self.canvas.is_busy() && !ctx.text_edit_focused() && !egui::Popup::is_any_open(ctx)
+        !self.is_asking() && !self.canvas.is_busy() && !ctx.text_edit_focused() && !egui::Popup::is_any_open(ctx)
     }
 
     fn draw(&mut self, ui: &mut Ui, effects: &mut Effects) {
@@ -241,6 +255,7 @@ impl App {
         if self.question.is_some() {
             Question::show(ui, self.document.as_ref(), effects);
         }
+        self.draw_handing(ui, effects);
         if let Some(answer) = self.chooser.as_mut().and_then(|chooser| chooser.show(ui)) {
             self.chooser = None;
             self.asking = true;
@@ -262,6 +277,19 @@ impl App {
             tour::show(ui, step, &self.panels.parts, effects);
         }
         self.toasts.show(ui, effects);
+    }
+
+    /// What is to be handed out, and what came of it.
+    fn draw_handing(&mut self, ui: &Ui, effects: &mut Effects) {
+        let asked = self.chooser.is_some() || self.asking;
+        if let Some(document) = self.document.as_ref().filter(|_| !asked)
+            && let Some(wish) = self.handing.show(ui, document, &self.results)
+        {
+            effects.push(super::effects::Effect::HandOut(wish));
+        }
+        if self.told.as_ref().is_some_and(|told| !told.show(ui)) {
+            self.told = None;
+        }
     }
 
     /// Whether there is something that closing would lose.

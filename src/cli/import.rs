@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use serde_json::json;
-use throughline::exchange::Carried;
 use throughline::exchange::import::Source;
+use throughline::exchange::{Carried, Loss};
 use throughline::model::edit::history::History;
 use throughline::share::back;
 use throughline::share::files::{self, ending};
@@ -49,7 +49,7 @@ impl Import {
             Format::Text => {
                 let args = [("path", path.into()), ("nodes", model.nodes.len().into()), ("links", model.links.len().into())];
                 let lines: Vec<String> =
-                    std::iter::once(say_with("cli-imported", &args)).chain(losses.iter().map(output::loss)).collect();
+                    std::iter::once(say_with("cli-imported", &args)).chain(losses.iter().map(Loss::line)).collect();
                 output::print(&lines.join("\n"))
             }
             Format::Json => {
@@ -78,7 +78,7 @@ impl Import {
         match self.format {
             Format::Text => {
                 let mut lines = read.value.done;
-                lines.extend(read.losses.iter().map(output::loss));
+                lines.extend(read.losses.iter().map(Loss::line));
                 lines.push(say_with("cli-wrote", &[("path", path.into())]));
                 output::print(&lines.join("\n"))
             }

@@ -27,7 +27,7 @@ pub fn model(file: &Path) -> Result<Model, Failure> {
     };
     let Some(carried) = other else { return store::read(file).map_err(|error| Failure::Input(error.to_string())) };
     for loss in &carried.losses {
-        output::complain(&output::loss(loss));
+        output::complain(&loss.line());
     }
     Ok(carried.value)
 }

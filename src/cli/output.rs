@@ -44,11 +44,6 @@ pub fn complain(message: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// A loss on one line: where, and what.
-pub fn loss(loss: &Loss) -> String {
-    say_with("cli-loss", &[("at", loss.at.as_str().into()), ("what", loss.text().into())])
-}
-
 /// A loss for programs.
 pub fn loss_json(loss: &Loss) -> Value {
     serde_json::json!({ "at": loss.at, "kind": loss.message, "message": loss.text() })

@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use serde_json::json;
-use throughline::model::edit::commands::Merged;
+use throughline::exchange::Loss;
 use throughline::model::edit::history::History;
-use throughline::report::places;
 use throughline::share::back::{self, Reviewed};
 use throughline::share::files::{self, ending};
 use throughline::store;
@@ -60,17 +59,11 @@ impl Merge {
         let mut files = Vec::new();
         for path in &self.comments {
             let shown = path.display().to_string();
-            let Reviewed { review, gesture, merged, losses } = back::review(path, &model, history.ids())?;
+            let back = back::review(path, &model, history.ids())?;
+            lines.extend(back.told(&shown, &model));
+            let Reviewed { review, gesture, merged, losses } = back;
             history.run(&mut model, gesture).map_err(|error| Failure::Input(format!("{shown}: {error}")))?;
-            lines.push(told(&shown, &review.reviewer, &merged));
-            lines.extend(merged.gone.iter().map(|said| {
-                let args =
-                    [("name", said.name.as_str().into()), ("path", said.on.path().into()), ("text", said.text.as_str().into())];
-                say_with("cli-review-gone", &args)
-            }));
-            let disputed = merged.disputed.iter().map(|of| places::shown(&model, of));
-            lines.extend(disputed.map(|name| say_with("cli-review-divided", &[("name", name.into())])));
-            lines.extend(losses.iter().map(output::loss));
+            lines.extend(losses.iter().map(Loss::line));
             files.push(json!({
                 "file": shown,
                 "reviewer": review.reviewer,
@@ -92,12 +85,4 @@ impl Merge {
             Format::Json => output::print_json(&json!({ "files": files, "written": [written] })),
         }
     }
-}
-
-/// What became of one file of comments.
-fn told(file: &str, reviewer: &str, merged: &Merged) -> String {
-    let args =
-        [("file", file.into()), ("reviewer", reviewer.into()), ("added", merged.added.into()), ("known", merged.known.into())];
-    let told = say_with("cli-review-told", &args);
-    if merged.changed { format!("{told} {}", say("cli-review-changed")) } else { told }
 }

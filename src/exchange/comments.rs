@@ -14,6 +14,16 @@ const MOST_BYTES: usize = 16 << 20;
 /// The longest comment, in characters.
 const MOST_TEXT: usize = 100_000;
 
+/// Whether a text says of itself that it is a file of comments.
+#[must_use]
+pub fn is(text: &str) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        format: String,
+    }
+    serde_json::from_str::<Head>(text.trim_start_matches('\u{feff}')).is_ok_and(|head| head.format == FORMAT)
+}
+
 /// Reads a file of comments. A comment that says nothing, or of which it cannot be told what it is about, is a loss.
 ///
 /// # Errors

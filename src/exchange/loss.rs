@@ -41,6 +41,12 @@ impl Loss {
         let args: Vec<_> = self.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
         say_with(self.message, &args)
     }
+
+    /// On one line, with the place.
+    #[must_use]
+    pub fn line(&self) -> String {
+        say_with("loss-line", &[("at", self.at.as_str().into()), ("what", self.text().into())])
+    }
 }
 
 /// What was made, and what was lost on the way.

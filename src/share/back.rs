@@ -11,6 +11,8 @@ use crate::model::Model;
 use crate::model::edit::commands::{Merged, merge_review};
 use crate::model::edit::{Gesture, Ids};
 use crate::model::review::Review;
+use crate::report::places;
+use crate::words::{say, say_with};
 
 /// Why nothing came back.
 #[derive(Debug, thiserror::Error)]
@@ -64,12 +66,57 @@ fn titled(file: &Path) -> String {
     stem.strip_suffix("-nodes").unwrap_or(&stem).to_owned()
 }
 
+/// What a file is, that was handed out by us and comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Returned {
+    /// Comments of reviewers.
+    Comments,
+    /// A workbook that was filled in.
+    Workbook,
+}
+
+impl Returned {
+    /// What a file is; none where it is neither, or cannot be read.
+    #[must_use]
+    pub fn of(file: &Path) -> Option<Self> {
+        match files::ending(file).as_str() {
+            "xlsx" => Some(Self::Workbook),
+            "json" => files::text(file).is_ok_and(|text| comments::is(&text)).then_some(Self::Comments),
+            _ => None,
+        }
+    }
+}
+
 /// What a file of comments makes of a model.
 pub struct Reviewed {
     pub review: Review,
     pub gesture: Gesture,
     pub merged: Merged,
     pub losses: Vec<Loss>,
+}
+
+impl Reviewed {
+    /// What became of the comments in `file`, a line each; `model` is the one that they are of.
+    #[must_use]
+    pub fn told(&self, file: &str, model: &Model) -> Vec<String> {
+        let Merged { added, known, gone, disputed, changed } = &self.merged;
+        let args = [
+            ("file", file.into()),
+            ("reviewer", self.review.reviewer.as_str().into()),
+            ("added", (*added).into()),
+            ("known", (*known).into()),
+        ];
+        let mut first = say_with("review-told", &args);
+        if *changed {
+            first = format!("{first} {}", say("review-changed"));
+        }
+        let gone = gone.iter().map(|said| {
+            let args = [("name", said.name.as_str().into()), ("path", said.on.path().into()), ("text", said.text.as_str().into())];
+            say_with("review-gone", &args)
+        });
+        let divided = disputed.iter().map(|of| say_with("review-divided", &[("name", places::shown(model, of).into())]));
+        std::iter::once(first).chain(gone).chain(divided).collect()
+    }
 }
 
 /// The comments of a reviewer in a file, as one step.

@@ -12,6 +12,7 @@ use super::Command;
 use crate::app::App;
 use crate::app::adding::{can_join, kind_above, kind_below, settled};
 use crate::app::canvas::walk::{Way, next};
+use crate::app::dialogs::Wanted;
 use crate::app::document::{Document, Page, Trail};
 use crate::app::effects::{Effect, NewBox};
 use crate::app::gestures;
@@ -37,7 +38,10 @@ impl App {
         }
         match command {
             Command::New => self.new_model(),
-            Command::Open => self.ask_which(ctx),
+            Command::Open => self.ask_which(ctx, Wanted::Model),
+            Command::BringComments => self.ask_which(ctx, Wanted::Comments),
+            Command::BringWorkbook => self.ask_which(ctx, Wanted::Workbook),
+            Command::HandOut(what) => self.choose_handout(what),
             Command::Save => self.save(ctx),
             Command::SaveAs => self.ask_where(ctx),
             Command::Close => self.close(),

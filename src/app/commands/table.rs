@@ -8,6 +8,7 @@ use throughline::picture::page;
 use crate::app::App;
 use crate::app::canvas::walk::Way;
 use crate::app::document::Page;
+use crate::app::handing::What;
 use crate::app::panels::Shown;
 use crate::app::theme::Mode;
 
@@ -18,6 +19,12 @@ pub enum Command {
     Open,
     Save,
     SaveAs,
+    /// Ask what to hand out, beginning with this.
+    HandOut(What),
+    /// Bring in what reviewers said.
+    BringComments,
+    /// Bring in a workbook that was filled in.
+    BringWorkbook,
     Close,
     Quit,
     Undo,
@@ -235,11 +242,18 @@ use Category as In;
 use Command as Do;
 
 /// Every command.
-pub const TABLE: [Entry; 88] = [
+pub const TABLE: [Entry; 95] = [
     row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
     row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
     row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
     row(Do::SaveAs, "command-save-as", In::File, &[ctrl_shift(Key::S)], open),
+    row(Do::HandOut(What::Picture), "command-hand-out-picture", In::File, &[ctrl(Key::E)], open),
+    row(Do::HandOut(What::Brief), "command-hand-out-brief", In::File, &[], open),
+    row(Do::HandOut(What::Packet), "command-hand-out-packet", In::File, &[ctrl_shift(Key::E)], open),
+    row(Do::HandOut(What::Workbook), "command-hand-out-workbook", In::File, &[], open),
+    row(Do::HandOut(What::Data), "command-hand-out-data", In::File, &[], open),
+    row(Do::BringComments, "command-bring-comments", In::File, &[], open),
+    row(Do::BringWorkbook, "command-bring-workbook", In::File, &[], open),
     row(Do::Close, "command-close", In::File, &[ctrl(Key::W)], open),
     row(Do::Quit, "command-quit", In::File, &[ctrl(Key::Q)], always),
     row(Do::Undo, "command-undo", In::Edit, &[ctrl(Key::Z)], can_undo),

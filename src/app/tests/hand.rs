@@ -13,7 +13,7 @@ use throughline::picture::Scene;
 use throughline::picture::list::Area;
 use throughline::picture::theme::Theme;
 
-use crate::app::dialogs::Dialogs;
+use crate::app::dialogs::{Dialogs, Saved, Wanted};
 use crate::app::window::{App, Services};
 use crate::app::{fonts, theme};
 
@@ -37,11 +37,14 @@ impl Dialogs for Script {
         !self.none.load(std::sync::atomic::Ordering::Relaxed)
     }
 
-    fn open(&self, _: Option<&Path>) -> Option<PathBuf> {
-        self.next()
+    fn open(&self, _: Option<&Path>, wanted: Wanted) -> Vec<PathBuf> {
+        match wanted {
+            Wanted::Comments => std::mem::take(&mut *self.answers.lock().unwrap()),
+            Wanted::Model | Wanted::Workbook => self.next().into_iter().collect(),
+        }
     }
 
-    fn save(&self, _: Option<&Path>, _: &str) -> Option<PathBuf> {
+    fn save(&self, _: Option<&Path>, _: &Saved) -> Option<PathBuf> {
         self.next()
     }
 }

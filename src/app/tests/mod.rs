@@ -9,6 +9,7 @@ mod files;
 mod gestures;
 mod golden;
 mod hand;
+mod handing;
 mod help;
 mod inspector;
 mod keyboard;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
+use throughline::exchange::Loss;
 use throughline::model::clearance::Cleared;
 use throughline::model::source::Tier;
 use throughline::model::{time::When, written};
@@ -102,7 +103,7 @@ impl Export {
                 if written.small {
                     lines.push(say("cli-export-small"));
                 }
-                lines.extend(written.losses.iter().map(output::loss));
+                lines.extend(written.losses.iter().map(Loss::line));
                 output::print(&lines.join("\n"))
             }
             Format::Json => {
