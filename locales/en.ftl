@@ -1074,6 +1074,7 @@ packet-zoom-in = Zoom in
 packet-zoom-out = Zoom out
 
 ## Differences (src/report/diff)
+difference-added = added
 difference-alone = What each change alone makes of { $name }
 difference-alone-how = Each change is made alone to the old model; the largest comes first. They need not add up, for changes work together.
 difference-alone-left = Not told: { $count } more.
@@ -1082,6 +1083,7 @@ difference-also-moved = Also moved { $where }
 difference-and-more = { $names } and { $count } more
 difference-better = better
 difference-change = Change
+difference-changed = changed
 difference-count-added = { $count } added
 difference-count-changed = { $count } changed
 difference-count-moved = { $count } only moved
@@ -1113,11 +1115,13 @@ difference-group-trends = Trends
 difference-group-variables = Variables
 difference-indicator = Indicator
 difference-indicators = Indicators when due, under the plan
+difference-mark = { $name }, { $way }
 difference-moved = { $where }, { $count ->
     [one] one box
    *[other] { $count } boxes
 }: { $names }
 difference-new = New
+difference-new-id = with a new id
 difference-none = Nothing differs
 difference-not-run-new = The new model does not run, so nothing is told of its indicators.
 difference-not-run-old = The old model does not run, so nothing is told of its indicators.
@@ -1130,9 +1134,12 @@ difference-outside = due outside the run
 difference-page = What differs: { $title }
 difference-place = { $kind }, { $path }
 difference-place-was = { $kind }, { $path }, before { $was }
+difference-removed = removed
 difference-renamed = “{ $old }” is now “{ $new }”
 difference-same = the same
 difference-tier = For readers up to: { $tier }
+difference-way-moved = moved
+difference-way-renamed = renamed
 difference-withheld = { $count ->
     [one] One more element differs
    *[other] { $count } more elements differ
@@ -1385,6 +1392,8 @@ command-bring-comments = Bring in comments…
 command-bring-workbook = Bring in a workbook…
 command-calm = Reduced motion on or off
 command-close = Close the model
+command-compare = Compare with another file…
+command-compare-saved = Compare with the saved file
 command-copy = Copy
 command-cut = Cut
 command-dark = Dark look
@@ -1553,6 +1562,17 @@ comment-settled = settled
 comment-text = Text
 comment-write = New comment
 comments = Comments
+comparing-before = Before: { $name }
+comparing-busy = Looking for what differs…
+comparing-close = Close the comparison
+comparing-fit = Show all of both
+comparing-kind = { $kind }, { $way }
+comparing-list = What differs
+comparing-more = … and { $count } more
+comparing-now = Now: { $name }
+comparing-same = { $new }, the same
+comparing-saved = the saved file
+comparing-stands = { $old } → { $new }, { $change }
 confidence = Confidence
 confidence-high = High
 confidence-low = Low
@@ -1590,6 +1610,7 @@ delay-third = Spread round that time (third order)
 details = Details
 dialog-comment-files = Comments of reviewers
 dialog-comments = Bring in comments
+dialog-compare = Compare with
 dialog-models = Models
 dialog-open = Open a model
 dialog-save = Save the model

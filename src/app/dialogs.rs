@@ -11,6 +11,8 @@ use throughline::words::say;
 pub enum Wanted {
     /// A model, ours or in another format.
     Model,
+    /// A model to hold the open one against.
+    Other,
     /// What reviewers sent back.
     Comments,
     /// A workbook that was filled in.
@@ -22,6 +24,7 @@ impl Wanted {
     pub fn title(self) -> String {
         match self {
             Self::Model => say("dialog-open"),
+            Self::Other => say("dialog-compare"),
             Self::Comments => say("dialog-comments"),
             Self::Workbook => say("dialog-workbook"),
         }
@@ -30,7 +33,7 @@ impl Wanted {
     /// Endings of files that may be such.
     pub fn endings(self) -> Vec<&'static str> {
         match self {
-            Self::Model => std::iter::once("ron").chain(Source::ENDINGS).collect(),
+            Self::Model | Self::Other => std::iter::once("ron").chain(Source::ENDINGS).collect(),
             Self::Comments => vec!["json"],
             Self::Workbook => vec!["xlsx"],
         }
@@ -38,7 +41,7 @@ impl Wanted {
 
     fn filter(self) -> String {
         match self {
-            Self::Model => say("dialog-models"),
+            Self::Model | Self::Other => say("dialog-models"),
             Self::Comments => say("dialog-comment-files"),
             Self::Workbook => say("dialog-workbooks"),
         }
@@ -110,7 +113,7 @@ impl Dialogs for SystemDialogs {
         let dialog = Self::dialog(folder).add_filter(wanted.filter(), &wanted.endings()).set_title(wanted.title());
         match wanted {
             Wanted::Comments => dialog.pick_files().unwrap_or_default(),
-            Wanted::Model | Wanted::Workbook => dialog.pick_file().into_iter().collect(),
+            Wanted::Model | Wanted::Other | Wanted::Workbook => dialog.pick_file().into_iter().collect(),
         }
     }
 

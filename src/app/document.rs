@@ -47,6 +47,8 @@ pub enum Page {
     Table,
     /// Curves, scenarios side by side, what matters, value for money.
     Results,
+    /// The model against another state of it.
+    Difference,
 }
 
 /// One open model.

@@ -15,6 +15,7 @@ use super::autosave::Autosave;
 use super::chooser::Chooser;
 use super::commands::Command;
 use super::dialogs::{Saved, Wanted};
+use super::difference::Comparing;
 use super::document::Document;
 use super::results_page::ResultsPage;
 use super::toast::Toast;
@@ -144,6 +145,7 @@ impl App {
         self.canvas.reset();
         self.sheets.reset();
         self.page = ResultsPage::default();
+        self.comparing = Comparing::default();
         self.panels.reset();
         if let Some(mut before) = self.document.replace(document) {
             before.autosave.done();
@@ -239,6 +241,7 @@ impl App {
         self.asking = false;
         match answer {
             Answer::Open(Wanted::Model, paths) => paths.into_iter().take(1).for_each(|path| self.open_file(path)),
+            Answer::Open(Wanted::Other, paths) => paths.iter().take(1).for_each(|path| self.compare_with(path)),
             Answer::Open(Wanted::Comments, paths) => self.bring_comments(&paths),
             Answer::Open(Wanted::Workbook, paths) => paths.iter().take(1).for_each(|path| self.bring_workbook(path)),
             Answer::HandOut(path) => self.hand_out(ctx, path),

@@ -12,6 +12,7 @@ mod clipboard;
 mod commands;
 mod dates;
 mod dialogs;
+mod difference;
 mod display;
 mod document;
 mod effects;

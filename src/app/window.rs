@@ -14,6 +14,7 @@ use super::chooser::Chooser;
 use super::clipboard::Clipboard;
 use super::commands::{self, Command, Keyboard, Space};
 use super::dialogs::{Dialogs, SystemDialogs};
+use super::difference::Comparing;
 use super::document::{Document, Page};
 use super::effects::Effects;
 use super::files::Answer;
@@ -84,6 +85,8 @@ pub struct App {
     pub(super) answers: (Sender<Answer>, Receiver<Answer>),
     /// A file being chosen inside the window.
     pub(super) chooser: Option<Chooser>,
+    /// Another state of the model that it is held against.
+    pub(super) comparing: Comparing,
     /// What is handed out.
     pub(super) handing: Handing,
     /// What came of taking a file in or handing one out.
@@ -128,6 +131,7 @@ impl App {
             after_saving: None,
             answers: channel(),
             chooser: None,
+            comparing: Comparing::default(),
             handing: Handing::default(),
             told: None,
             asking: false,
@@ -196,7 +200,11 @@ impl App {
         if !self.is_asking() {
             let page = self.document.as_ref().map(|d| d.page);
             let canvas = page == Some(Page::Drawing) && self.canvas.has_keyboard(ctx) && !self.canvas.is_busy();
-            let sheet = matches!(page, Some(Page::Sheet(_))) && self.sheets.has_keyboard(ctx);
+            let sheet = match page {
+                Some(Page::Sheet(_)) => self.sheets.has_keyboard(ctx),
+                Some(Page::Difference) => !ctx.text_edit_focused(),
+                _ => false,
+            };
             let keyboard = match (canvas, sheet) {
                 (true, _) => Keyboard::Canvas,
                 (_, true) => Keyboard::Page,
@@ -240,7 +248,8 @@ impl App {
             }
             Some(document) if self.shown == Shown::Presentation => {
                 let (canvas, table, page) = (&mut self.canvas, &mut self.table, &mut self.page);
-                let mut middle = panels::Middle { canvas, table, sheets: &mut self.sheets, page };
+                let comparing = &mut self.comparing;
+                let mut middle = panels::Middle { canvas, table, sheets: &mut self.sheets, page, comparing };
                 panels::present(ui, &mut middle, document, &self.results, &self.settings, effects);
             }
             Some(document) => {
@@ -248,7 +257,8 @@ impl App {
                     banner::held(ui, who, effects);
                 }
                 let (canvas, table, page) = (&mut self.canvas, &mut self.table, &mut self.page);
-                let mut middle = panels::Middle { canvas, table, sheets: &mut self.sheets, page };
+                let comparing = &mut self.comparing;
+                let mut middle = panels::Middle { canvas, table, sheets: &mut self.sheets, page, comparing };
                 panels::show(ui, &mut self.panels, &mut middle, document, &self.results, &self.settings, effects);
             }
         }

@@ -20,8 +20,9 @@ pub struct Views {
 }
 
 /// Which drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ViewKind {
+    #[default]
     Tree,
     Loops,
 }

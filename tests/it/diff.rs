@@ -135,6 +135,20 @@ fn a_changed_strength_shows_old_and_new_and_moves_the_indicator() {
 }
 
 #[test]
+fn a_box_that_goes_takes_its_arrows_along_and_tells_what_that_alone_does() {
+    let old = model();
+    let mut new = old.clone();
+    new.nodes.remove(&id("train"));
+    new.links.remove(&id("train--skill"));
+    let difference = of(&old, &new);
+    let [alone] = difference.alone.as_slice() else { panic!("{:?}", difference.alone) };
+    let after = difference.indicators[0].new.as_ref().unwrap().value.unwrap();
+    assert_eq!((alone.path.as_str(), alone.new, alone.verdict), ("nodes.train", after, Verdict::Worse));
+    let back = of(&new, &old);
+    assert_eq!(back.alone.iter().map(|alone| alone.path.as_str()).collect::<Vec<_>>(), ["nodes.train"]);
+}
+
+#[test]
 fn what_has_a_new_id_is_not_removed_and_added() {
     let old = model();
     let mut new = old.clone();

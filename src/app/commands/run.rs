@@ -41,6 +41,8 @@ impl App {
             Command::Open => self.ask_which(ctx, Wanted::Model),
             Command::BringComments => self.ask_which(ctx, Wanted::Comments),
             Command::BringWorkbook => self.ask_which(ctx, Wanted::Workbook),
+            Command::Compare => self.ask_which(ctx, Wanted::Other),
+            Command::CompareSaved => self.compare_saved(),
             Command::HandOut(what) => self.choose_handout(what),
             Command::Save => self.save(ctx),
             Command::SaveAs => self.ask_where(ctx),
@@ -49,6 +51,7 @@ impl App {
             Command::Look(_) | Command::Larger | Command::Smaller | Command::Calm => self.change_look(ctx, command),
             Command::Present => self.present(ctx, self.shown == Shown::Window),
             Command::Deselect if self.shown == Shown::Presentation => self.present(ctx, false),
+            Command::Deselect if self.document.as_ref().is_some_and(|d| d.page == Page::Difference) => self.end_comparing(),
             Command::Fullscreen => {
                 let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
@@ -282,7 +285,7 @@ impl App {
                 (Page::Table, _) => self.table.enter(document),
                 (Page::Sheet(_), _) => self.sheets.enter(),
                 (Page::Drawing, Some(id)) => self.canvas.reveal(&id),
-                (Page::Drawing, None) | (Page::Results, _) => {}
+                (Page::Drawing, None) | (Page::Results | Page::Difference, _) => {}
             }
         } else if focused.is_some_and(|id| self.panels.is_of_inspector(id)) || !self.panels.inspector_open {
             self.panels.focus_outline();

@@ -25,6 +25,10 @@ pub enum Command {
     BringComments,
     /// Bring in a workbook that was filled in.
     BringWorkbook,
+    /// Hold the model against another file.
+    Compare,
+    /// Hold the model against its file as it was saved last.
+    CompareSaved,
     Close,
     Quit,
     Undo,
@@ -219,9 +223,14 @@ fn an_arrow(app: &App) -> bool {
     app.document.as_ref().is_some_and(|d| d.selected_links().next().is_some())
 }
 
+fn has_file(app: &App) -> bool {
+    app.document.as_ref().is_some_and(|d| d.file.is_some())
+}
+
 /// Whether Escape has something to let go.
 fn escapable(app: &App) -> bool {
-    selected(app) || app.shown == Shown::Presentation || app.document.as_ref().is_some_and(|d| d.trail.is_some())
+    let compared = app.document.as_ref().is_some_and(|d| d.page == Page::Difference);
+    compared || selected(app) || app.shown == Shown::Presentation || app.document.as_ref().is_some_and(|d| d.trail.is_some())
 }
 
 fn on_results(app: &App) -> bool {
@@ -242,7 +251,7 @@ use Category as In;
 use Command as Do;
 
 /// Every command.
-pub const TABLE: [Entry; 95] = [
+pub const TABLE: [Entry; 97] = [
     row(Do::New, "command-new", In::File, &[ctrl(Key::N)], always),
     row(Do::Open, "command-open", In::File, &[ctrl(Key::O)], always),
     row(Do::Save, "command-save", In::File, &[ctrl(Key::S)], open),
@@ -254,6 +263,8 @@ pub const TABLE: [Entry; 95] = [
     row(Do::HandOut(What::Data), "command-hand-out-data", In::File, &[], open),
     row(Do::BringComments, "command-bring-comments", In::File, &[], open),
     row(Do::BringWorkbook, "command-bring-workbook", In::File, &[], open),
+    row(Do::Compare, "command-compare", In::File, &[], open),
+    row(Do::CompareSaved, "command-compare-saved", In::File, &[], has_file),
     row(Do::Close, "command-close", In::File, &[ctrl(Key::W)], open),
     row(Do::Quit, "command-quit", In::File, &[ctrl(Key::Q)], always),
     row(Do::Undo, "command-undo", In::Edit, &[ctrl(Key::Z)], can_undo),

@@ -3,7 +3,7 @@
 mod choice;
 mod dialog;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::Context;
 use throughline::model::Model;
@@ -78,7 +78,7 @@ fn view(document: &Document) -> View {
     use throughline::picture::page::Kind;
     match document.page {
         Page::Drawing if document.view == throughline::model::ViewKind::Loops => View::Loops,
-        Page::Drawing => View::Tree,
+        Page::Drawing | Page::Difference => View::Tree,
         Page::Sheet(Kind::Architecture) => View::Architecture,
         Page::Sheet(Kind::Plan) => View::Plan,
         Page::Sheet(Kind::Actors) => View::Actors,
@@ -128,7 +128,7 @@ impl App {
         let handing = &mut self.handing;
         handing.made += 1;
         let key = handing.made;
-        handing.task.ask(&key, &mut handing.threads, ctx, move |watch| made(&model, choice.tier, &order, path, watch));
+        handing.task.ask(&key, &mut handing.threads, ctx, move |watch| made(&model, choice.tier, &order, &path, watch));
     }
 
     /// Takes in what was made.
@@ -153,14 +153,14 @@ impl App {
 
 /// What the files of a document are called, without their endings.
 fn stem(document: &Document) -> String {
-    let file = document.file.as_deref().and_then(std::path::Path::file_stem);
+    let file = document.file.as_deref().and_then(Path::file_stem);
     file.map_or_else(|| throughline::model::Id::slug(&document.title()).to_string(), |stem| stem.to_string_lossy().into_owned())
 }
 
 /// Makes the files and writes them, unless nobody wants them any more.
-fn made(model: &Model, tier: Tier, order: &Order, path: PathBuf, watch: &Watch) -> Result<Told, String> {
+fn made(model: &Model, tier: Tier, order: &Order, path: &Path, watch: &Watch) -> Result<Told, String> {
     let reader = Reader::new(model, tier);
-    let made = order.make(&reader, &path, watch).map_err(|error| error.to_string())?;
+    let made = order.make(&reader, path, watch).map_err(|error| error.to_string())?;
     if watch.cancelled() {
         return Ok(Told::default());
     }

@@ -17,6 +17,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, UiBuilder};
 pub use self::present::show as present;
 
 use super::canvas::Canvas;
+use super::difference::Comparing;
 use super::document::{Document, Page};
 use super::effects::Effects;
 use super::results::Results;
@@ -154,6 +155,7 @@ pub struct Middle<'a> {
     pub table: &'a mut Table,
     pub sheets: &'a mut Sheets,
     pub page: &'a mut ResultsPage,
+    pub comparing: &'a mut Comparing,
 }
 
 /// Draws the window of an open model.
@@ -189,20 +191,24 @@ pub fn show(
 
     let side = surface.inner_margin(Margin { left: 18, right: 0, top: 16, bottom: 0 });
     let right = Panel::right("inspector").resizable(true).default_size(288.0).size_range(240.0..=420.0).frame(side);
-    let mut open = panels.inspector_open;
+    // What differs is told in a list of its own.
+    let compared = document.page == Page::Difference;
+    let mut open = panels.inspector_open && !compared;
     let mut inspector = Rect::NOTHING;
     right.show_collapsible(ui, &mut open, |ui| {
         inspector = ui.max_rect();
         panels.inspector.show(ui, document, results, effects);
     });
     panels.parts.inspector = inspector;
-    panels.inspector_open = open;
+    if !compared {
+        panels.inspector_open = open;
+    }
 
     let sheet = matches!(document.page, Page::Sheet(_));
     let height = timeline::height(results, window.y, !sheet);
     let bottom = surface.inner_margin(Margin::symmetric(16, 8));
-    // The page of results has charts of its own.
-    let charts = document.page != Page::Results;
+    // The page of results has charts of its own, that of a difference is of no scenario.
+    let charts = !matches!(document.page, Page::Results | Page::Difference);
     let mut open = panels.timeline_open && charts;
     let mut below = Rect::NOTHING;
     Panel::bottom("timeline").exact_size(height).frame(bottom).show_collapsible(ui, &mut open, |ui| {
@@ -225,6 +231,7 @@ pub fn show(
             Page::Sheet(kind) => middle.sheets.show(ui, kind, document, results, settings, effects),
             Page::Table => middle.table.show(ui, document, effects),
             Page::Results => middle.page.show(ui, document, results, effects),
+            Page::Difference => middle.comparing.show(ui, document, effects),
         }
         folded::show(ui, room, panels, effects);
     });

@@ -35,6 +35,7 @@ fn shown(document: &Document) -> Command {
         Page::Sheet(kind) => Command::Sheet(kind),
         Page::Table => Command::Table,
         Page::Results => Command::Results,
+        Page::Difference => Command::Compare,
     }
 }
 
@@ -86,7 +87,7 @@ fn switch(ui: &mut Ui, document: &Document, effects: &mut Effects) {
         say("view-actors"),
         say("view-results"),
     ];
-    let chosen = VIEWS.iter().position(|view| *view == shown(document)).unwrap_or(0);
+    let chosen = VIEWS.iter().position(|view| *view == shown(document)).unwrap_or(usize::MAX);
     let width: f32 = names.iter().map(|name| throughline::picture::font::width(name, Face::SemiBold, 13.0) + 24.0).sum();
     let picked = if width + REST <= ui.available_width() { segments(ui, &names, chosen) } else { list(ui, &names, chosen) };
     if let Some(i) = picked {
@@ -98,12 +99,14 @@ fn switch(ui: &mut Ui, document: &Document, effects: &mut Effects) {
 fn list(ui: &mut Ui, names: &[String], chosen: usize) -> Option<usize> {
     let look = Look::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(118.0, CONTROL_HEIGHT), Sense::click());
-    let name = say_with("view-picker", &[("name", names[chosen].clone().into())]);
+    // What is none of the views is the comparison.
+    let view = names.get(chosen).cloned().unwrap_or_else(|| say("comparing-list"));
+    let name = say_with("view-picker", &[("name", view.clone().into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
     ui.painter().rect_filled(rect, CornerRadius::same(CONTROL_RADIUS), look.sunken);
     crate::app::widgets::button::focus_ring(ui, &response);
     let words = font(Face::SemiBold, 13.0);
-    ui.painter().text(rect.left_center() + vec2(11.0, 0.0), Align2::LEFT_CENTER, &names[chosen], words, look.text);
+    ui.painter().text(rect.left_center() + vec2(11.0, 0.0), Align2::LEFT_CENTER, &view, words, look.text);
     Icon::ChevronDown.paint(ui.painter(), rect.right_center() - vec2(13.0, 0.0), 14.0, look.text2);
     let mut picked = None;
     Popup::menu(&response).show(|ui| {

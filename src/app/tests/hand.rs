@@ -40,7 +40,7 @@ impl Dialogs for Script {
     fn open(&self, _: Option<&Path>, wanted: Wanted) -> Vec<PathBuf> {
         match wanted {
             Wanted::Comments => std::mem::take(&mut *self.answers.lock().unwrap()),
-            Wanted::Model | Wanted::Workbook => self.next().into_iter().collect(),
+            Wanted::Model | Wanted::Other | Wanted::Workbook => self.next().into_iter().collect(),
         }
     }
 

@@ -4,6 +4,7 @@
 
 mod canvas;
 mod commands;
+mod difference;
 mod editing;
 mod files;
 mod gestures;

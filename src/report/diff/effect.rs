@@ -10,7 +10,7 @@ use super::{Told, Way};
 use crate::model::edit::{self, apply};
 use crate::model::indicator::in_order;
 use crate::model::scenario::PLAN;
-use crate::model::validate::dangling;
+use crate::model::validate::take_out_dangling;
 use crate::model::{ElementRef, Id, Model};
 use crate::report::places::shown;
 use crate::report::results::{Moment, Reached, Row, results};
@@ -142,16 +142,22 @@ impl<'m> Runs<'m> {
         found.map(|(id, _)| id.clone())
     }
 
-    /// What single changes make of `headline`, the largest first, and how many were not tried.
+    /// What single changes make of `headline`, the largest first, and how many were not tried. A box that comes or goes takes its arrows
+    /// along.
     pub fn alone(&self, headline: &Id, elements: &[Told]) -> (Vec<Alone>, usize) {
         let edits = edit::diff(self.old, self.new);
+        let edits: Vec<(&edit::Edit, ElementRef)> =
+            edits.iter().filter_map(|edit| Some((edit, super::of_edit(self.old, self.new, edit)?))).collect();
         let candidates: Vec<(&Told, Vec<&edit::Edit>)> = elements
             .iter()
-            .filter(|told| !matches!(told.change, Way::Added | Way::Removed | Way::Moved))
+            .filter(|told| told.change != Way::Moved)
             .filter_map(|told| {
-                let of = of_path(self.new, &told.path)?;
-                let counts = counting(written(self.old, &of)) != counting(written(self.new, &of));
-                let own = edits.iter().filter(|edit| super::of_edit(self.old, self.new, edit).as_ref() == Some(&of));
+                let of = of_path(self.new, &told.path).or_else(|| of_path(self.old, &told.path))?;
+                let counts = match told.change {
+                    Way::Added | Way::Removed => self.counts_whole(&of),
+                    _ => counting(written(self.old, &of)) != counting(written(self.new, &of)),
+                };
+                let own = edits.iter().filter(|(_, other)| *other == of || self.goes_along(&of, other)).map(|(edit, _)| *edit);
                 counts.then(|| (told, own.collect()))
             })
             .collect();
@@ -164,13 +170,37 @@ impl<'m> Runs<'m> {
         (found, untried + left)
     }
 
+    /// Whether a run can feel that an element is there: not an arrow that comes or goes with its box.
+    fn counts_whole(&self, of: &ElementRef) -> bool {
+        match of {
+            ElementRef::Node(_) | ElementRef::Event(_) | ElementRef::Trend(_) => true,
+            ElementRef::Link(_) => self.ends(of).iter().all(|end| self.is_in_both(end)),
+            _ => false,
+        }
+    }
+
+    /// Whether `other` is an arrow of a box that comes or goes.
+    fn goes_along(&self, of: &ElementRef, other: &ElementRef) -> bool {
+        matches!(of, ElementRef::Node(id) if !self.is_in_both(id) && self.ends(other).contains(&id))
+    }
+
+    fn is_in_both(&self, id: &Id) -> bool {
+        self.old.nodes.contains_key(id) && self.new.nodes.contains_key(id)
+    }
+
+    /// The boxes that an arrow joins; none of what is no arrow.
+    fn ends(&self, of: &ElementRef) -> Vec<&Id> {
+        let ElementRef::Link(id) = of else { return Vec::new() };
+        let link = self.new.links.get(id).or_else(|| self.old.links.get(id));
+        link.map(|link| vec![&link.from, &link.to]).unwrap_or_default()
+    }
+
     /// What one element alone makes; none where the old model does not run with it.
     fn one(&self, headline: &Id, told: &Told, edits: &[&edit::Edit]) -> Option<Alone> {
         let mut model = self.old.clone();
         edits.iter().try_for_each(|edit| apply(&mut model, edit)).ok()?;
-        if !dangling(&model).is_empty() {
-            return None;
-        }
+        // What spoke of a box that goes does so no more.
+        take_out_dangling(&mut model);
         let run = plan(&model).ok()?;
         let (was, is) = (self.before.as_ref().ok()?.indicators().get(headline)?, run.indicators().get(headline)?);
         let (old, new) = (was.value_at_due?, is.value_at_due?);

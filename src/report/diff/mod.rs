@@ -5,6 +5,7 @@
 //! of others that it speaks of are those of the new model, so that a new name is told where it was given and nowhere else.
 
 mod align;
+pub mod drawn;
 mod effect;
 mod fields;
 mod html;
@@ -17,7 +18,7 @@ use serde::Serialize;
 
 pub use self::effect::{Alone, IndicatorDifference, Side, Verdict};
 pub use self::html::diff_html;
-pub use self::text::{diff_text, summary};
+pub use self::text::{also_moved, called, cells, diff_text, field_lines, group_name, notes, place, summary};
 use super::facts::kind;
 use super::places::name;
 use super::reader::Reader;

@@ -65,7 +65,8 @@ pub fn summary(difference: &Difference) -> String {
 }
 
 /// What is left out, and which model does not run.
-pub(super) fn notes(difference: &Difference) -> Vec<String> {
+#[must_use]
+pub fn notes(difference: &Difference) -> Vec<String> {
     let mut notes = Vec::new();
     if difference.withheld > 0 {
         notes.push(say_with("difference-withheld", &[("count", difference.withheld.into())]));
@@ -86,7 +87,8 @@ pub(super) fn notes(difference: &Difference) -> Vec<String> {
 }
 
 /// What a group of elements is called.
-pub(super) fn group_name(group: Group) -> String {
+#[must_use]
+pub fn group_name(group: Group) -> String {
     match group {
         Group::Model => say("difference-group-model"),
         Group::Results => say("difference-group-results"),
@@ -117,7 +119,8 @@ pub(super) fn heads() -> [String; 4] {
 }
 
 /// A row of the table of indicators.
-pub(super) fn cells(of: &IndicatorDifference) -> [String; 4] {
+#[must_use]
+pub fn cells(of: &IndicatorDifference) -> [String; 4] {
     let unit = of.unit.as_deref().filter(|unit| !unit.is_empty()).map(|unit| format!(" ({unit})")).unwrap_or_default();
     let change = match (of.in_old, of.in_new, of.verdict) {
         (false, ..) => say("difference-fresh"),
@@ -194,7 +197,8 @@ pub(super) fn alone_how(difference: &Difference) -> String {
 }
 
 /// What stands behind the name: the kind, the path, what it was before.
-pub(super) fn place(told: &Told) -> String {
+#[must_use]
+pub fn place(told: &Told) -> String {
     match &told.old_path {
         Some(was) => {
             let args = [("kind", told.kind.as_str().into()), ("path", told.path.as_str().into()), ("was", was.as_str().into())];
@@ -205,7 +209,8 @@ pub(super) fn place(told: &Told) -> String {
 }
 
 /// The name, with what it was before.
-pub(super) fn called(told: &Told) -> String {
+#[must_use]
+pub fn called(told: &Told) -> String {
     match &told.old_name {
         Some(was) => say_with("difference-renamed", &[("old", was.as_str().into()), ("new", told.name.as_str().into())]),
         None => told.name.clone(),
@@ -228,7 +233,8 @@ fn element(told: &Told, page: usize) -> String {
 }
 
 /// That an element which differs was moved too.
-pub(super) fn also_moved(told: &Told) -> String {
+#[must_use]
+pub fn also_moved(told: &Told) -> String {
     let drawings: Vec<String> = told.moved_on.iter().map(|view| drawing(view)).collect();
     say_with("difference-also-moved", &[("where", drawings.join(", ").into())])
 }
@@ -242,19 +248,23 @@ fn field(way: Way, field: &Field, page: usize) -> String {
         let text = field.new.as_deref().unwrap_or_default().lines().collect::<Vec<_>>().join("; ");
         return hanging("    ", &format!("{}: {text}", field.label), page);
     }
-    let mut out = hanging("    ", &field.label, page);
-    let mut put = |sign: char, text: &str| out += &hanging(&format!("      {sign} "), text, page);
+    let lines = field_lines(field);
+    let lines = lines.iter().map(|(sign, text)| hanging(&format!("      {sign} "), text, page));
+    std::iter::once(hanging("    ", &field.label, page)).chain(lines).collect()
+}
+
+/// What is not said any more (`-`) and what is said now (`+`) under a label, line by line.
+#[must_use]
+pub fn field_lines(field: &Field) -> Vec<(char, &str)> {
     if field.lines.is_empty() {
-        field.old.iter().flat_map(|text| text.lines()).for_each(|line| put('-', line));
-        field.new.iter().flat_map(|text| text.lines()).for_each(|line| put('+', line));
+        let old = field.old.iter().flat_map(|text| text.lines()).map(|line| ('-', line));
+        return old.chain(field.new.iter().flat_map(|text| text.lines()).map(|line| ('+', line))).collect();
     }
-    for line in &field.lines {
-        match line {
-            Line::Removed(text) => put('-', text),
-            Line::Added(text) => put('+', text),
-        }
-    }
-    out
+    let lines = field.lines.iter().map(|line| match line {
+        Line::Removed(text) => ('-', text.as_str()),
+        Line::Added(text) => ('+', text.as_str()),
+    });
+    lines.collect()
 }
 
 /// Boxes that were only moved, a line a drawing.
