@@ -54,7 +54,8 @@ macro_rules! pictures {
 }
 
 /// The pictures of the pages, under the names that they have there.
-const PICTURES: [(&str, &[u8]); 16] = pictures![
+const PICTURES: [(&str, &[u8]); 19] = pictures![
+    "brief.png",
     "meaning-blocker.png",
     "meaning-conditions.png",
     "meaning-gathering.png",
@@ -65,6 +66,8 @@ const PICTURES: [(&str, &[u8]); 16] = pictures![
     "meaning-who-goes-short.png",
     "window-actors.png",
     "window-architecture.png",
+    "window-difference.png",
+    "window-hand-out.png",
     "window-loops.png",
     "window-plan.png",
     "window-results.png",
