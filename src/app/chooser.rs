@@ -213,7 +213,7 @@ fn row(ui: &mut Ui, icon: Icon, name: &str) -> egui::Response {
     }
     focus_ring(ui, &response);
     icon.paint(ui.painter(), pos2(rect.left() + 14.0, rect.center().y), 14.0, look.text2);
-    let shown = throughline::picture::font::one_line(name, Face::Regular, 13.0, rect.width() - 36.0);
+    let shown = crate::app::fonts::one_line(name, Face::Regular, 13.0, rect.width() - 36.0);
     ui.painter().text(pos2(rect.left() + 30.0, rect.center().y), Align2::LEFT_CENTER, shown, font(Face::Regular, 13.0), look.text);
     response
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
+use throughline::picture::glyphs;
 use throughline::picture::list::Face;
 
 /// The families by face: the name egui knows them by, and the file.
@@ -41,4 +42,9 @@ pub fn install(ctx: &egui::Context) {
     }
     fonts.families.insert(FontFamily::Monospace, vec![FACES[0].1.to_owned(), ARABIC.to_owned()]);
     ctx.set_fonts(fonts);
+}
+
+/// One line of at most `room` points, in the order in which it is seen.
+pub fn one_line(text: &str, face: Face, size: f32, room: f32) -> String {
+    glyphs::as_seen(&throughline::picture::font::one_line(text, face, size, room)).into_owned()
 }

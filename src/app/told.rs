@@ -2,11 +2,10 @@
 
 use egui::{Frame, Id, Key, Margin, Modal, Modifiers, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 use throughline::exchange::Loss;
-use throughline::picture::font::one_line;
 use throughline::picture::list::Face;
 use throughline::words::{say, say_with};
 
-use super::fonts::font;
+use super::fonts::{font, one_line};
 use super::theme::{Look, PANEL_RADIUS};
 use super::widgets::button::focus_ring;
 use super::widgets::{plain_button, primary_button, text};

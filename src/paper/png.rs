@@ -105,6 +105,24 @@ mod tests {
     }
 
     #[test]
+    fn a_line_from_right_to_left_stands_where_it_is_placed() {
+        use crate::layout::geometry::{Rect, point};
+        use crate::picture::list::{DisplayList, Face};
+        let mut canvas = crate::picture::canvas::Canvas::new(Color::hex(0xff_ffff));
+        canvas.text(point(100.0, 30.0), "عدالة منصفة", Face::Regular, 16.0, Color::hex(0));
+        let list: DisplayList = canvas.done(Rect::at(0.0, 0.0, 300.0, 50.0));
+        let sheet = crate::paper::sheet::bare(list);
+        let pixels = Pixmap::decode_png(&png(&sheet, "x", 1.0).unwrap()).unwrap();
+        let left = (pixels.width() as f32 - 300.0) / 2.0;
+        let dark = (0..pixels.width())
+            .filter(|x| (0..pixels.height()).any(|y| pixels.pixel(*x, y).is_some_and(|p| p.red() < 128 && p.alpha() > 128)));
+        let dark: Vec<f32> = dark.map(|x| x as f32 - left).collect();
+        let width = crate::picture::font::width("عدالة منصفة", Face::Regular, 16.0);
+        let (first, last) = (dark.first().copied().unwrap(), dark.last().copied().unwrap());
+        assert!((first - 100.0).abs() < 4.0 && (last - 100.0 - width).abs() < 4.0, "{first} {last} {width}");
+    }
+
+    #[test]
     fn what_is_too_large_names_a_scale_that_works() {
         let Err(Error::TooLarge { most, .. }) = png(&sheet(20_000.0, 20_000.0), "x", 4.0) else { panic!("drawn") };
         assert!(size(&sheet(20_000.0, 20_000.0), most as f32).is_ok(), "{most}");

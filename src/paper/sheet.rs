@@ -3,7 +3,7 @@
 use super::block;
 use super::mark::Mark;
 use crate::layout::geometry::{Point, Rect, point};
-use crate::picture::list::{Color, DisplayList, Item, Shape};
+use crate::picture::list::{Color, DisplayList, Face, Item, Shape};
 use crate::picture::names::TILES;
 use crate::picture::theme::Theme;
 
@@ -186,24 +186,40 @@ pub fn flowing(list: &DisplayList, mark: &Mark, theme: &Theme, paper: Paper) -> 
     sheets.collect()
 }
 
-/// Where a page is cut, its top and bottom included: no piece is taller than `tall`.
+/// Where a page is cut, its top and bottom included: no piece is taller than `tall`, and none is empty.
 fn cuts(list: &DisplayList, tall: f32) -> Vec<f32> {
-    let Rect { min, max } = list.bounds;
-    // What is taller than half a sheet has to be cut anyway.
-    let solid = |item: &&Item| item.bounds.is_some_and(|b| b.height() < tall / 2.0);
-    let mut spans: Vec<(f32, f32)> =
-        list.items.iter().filter(solid).filter_map(|item| item.bounds).map(|b| (b.min.y, b.max.y)).collect();
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut cuts = vec![min.y];
-    let mut top = min.y;
-    while max.y - top > tall && cuts.len() < MOST_PAGES {
-        let cut = gap(&spans, top + tall * 0.6, top + tall).unwrap_or(top + tall);
-        cuts.push(cut);
-        top = cut;
+    let min = list.bounds.min.y;
+    let end = list.items.iter().filter_map(|item| item.bounds).fold(min, |end, b| end.max(b.max.y)) + 1.0;
+    let end = end.min(list.bounds.max.y).max(min + 1.0);
+    // What is taller than half a sheet has to be cut anyway; where nothing else helps, what is taller than a sixth too.
+    let (whole, small) = (spans(list, tall / 2.0), spans(list, tall / 6.0));
+    let mut cuts = vec![min];
+    let mut top = min;
+    while end - top > tall && cuts.len() < MOST_PAGES {
+        let within = |spans: &[(f32, f32)], from: f32| gap(spans, top + tall * from, top + tall);
+        let found = within(&whole, 0.6).or_else(|| within(&whole, 0.3)).or_else(|| within(&small, 0.6));
+        top = found.unwrap_or(top + tall);
+        cuts.push(top);
     }
-    cuts.push(max.y.max(top + 1.0));
+    cuts.push(end.max(top + 1.0));
     cuts
 }
+
+/// What must not be cut apart: everything less tall than `most`, and a head with what stands below it. From top to bottom.
+fn spans(list: &DisplayList, most: f32) -> Vec<(f32, f32)> {
+    let span = |item: &Item| {
+        let bounds = item.bounds.filter(|b| b.height() < most)?;
+        let head = matches!(&item.shape, Shape::Text(text) if text.face == Face::SemiBold && text.size >= HEAD);
+        Some((bounds.min.y, bounds.max.y + if head { WITH_HEAD.min(most / 2.0) } else { 0.0 }))
+    };
+    let mut spans: Vec<(f32, f32)> = list.items.iter().filter_map(span).collect();
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    spans
+}
+
+/// The size from which a line is the head of a section, and how much below it stays with it.
+const HEAD: f32 = 13.5;
+const WITH_HEAD: f32 = 64.0;
 
 /// The lowest height between `from` and `to` that no span crosses; of a gap its middle.
 fn gap(spans: &[(f32, f32)], from: f32, to: f32) -> Option<f32> {
@@ -298,7 +314,8 @@ mod tests {
         });
         let list = DisplayList { bounds: Rect::at(0.0, 0.0, 100.0, 2000.0), items: rows.collect(), ..DisplayList::default() };
         let cuts = cuts(&list, 430.0);
-        assert_eq!((cuts[0], *cuts.last().unwrap()), (0.0, 2000.0));
+        // Below the last row there is nothing to cut for.
+        assert_eq!((cuts[0], *cuts.last().unwrap()), (0.0, 1996.0));
         for pair in cuts.windows(2) {
             assert!(pair[1] - pair[0] <= 430.0 && pair[1] > pair[0], "{pair:?}");
         }
@@ -306,6 +323,18 @@ mod tests {
             let within = cut % 50.0;
             assert!(!(5.0..45.0).contains(&within), "{cut} cuts a row");
         }
+    }
+
+    #[test]
+    fn room_below_the_last_row_makes_no_sheet() {
+        let row = Item {
+            of: None,
+            detail: Detail::ALWAYS,
+            shape: Shape::Path(crate::picture::list::Path::default()),
+            bounds: Some(Rect::at(0.0, 0.0, 100.0, 400.0)),
+        };
+        let list = DisplayList { bounds: Rect::at(0.0, 0.0, 100.0, 450.0), items: vec![row], ..DisplayList::default() };
+        assert_eq!(cuts(&list, 430.0).len(), 2);
     }
 
     #[test]

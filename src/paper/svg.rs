@@ -194,13 +194,15 @@ fn write_text(out: &mut String, text: &Text) {
         Face::SemiBold => "600",
     };
     let style = if text.face == Face::Italic { " font-style=\"italic\"" } else { "" };
-    // A line that begins at the right is still placed by its left edge.
-    let turned = if glyphs::begins_right(&text.text) { " direction=\"rtl\" text-anchor=\"end\"" } else { "" };
+    // Readers differ in which end of a line from right to left is its start; they agree on its middle.
+    let turned = glyphs::begins_right(&text.text);
+    let x = text.at.x + if turned { text.width / 2.0 } else { 0.0 };
+    let turned = if turned { " direction=\"rtl\" text-anchor=\"middle\"" } else { "" };
     let _ = writeln!(
         out,
         "<text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"{weight}\"{style}{turned} fill=\"{}\"{} textLength=\"{}\" \
          lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{}</text>",
-        n(text.at.x),
+        n(x),
         n(text.at.y),
         n(text.size),
         hex(text.color),

@@ -107,7 +107,7 @@ pub fn lines(text: &str, face: Face, size: f32, max_width: f32, max_lines: usize
             *last = with_ellipsis(last, face, size, max_width);
         }
     }
-    all
+    if glyphs::begins_right(text) { all.into_iter().map(|line| glyphs::part_of_line(text, line)).collect() } else { all }
 }
 
 /// As [`lines`], but no word is broken: one that is wider than a line ends in "…", and so does the last line where more follows.

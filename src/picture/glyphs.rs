@@ -3,6 +3,7 @@
 //!
 //! Shaping is done by harfrust, the shaper that the window's text goes through too; the order by the bidirectional algorithm of Unicode.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -129,6 +130,57 @@ pub fn runs(text: &str, face: Face) -> Vec<Run> {
         }
         found
     })
+}
+
+/// A line in the order in which it is seen, for a painter that joins letters but sets words from left to right, as the window's does.
+///
+/// ```
+/// use throughline::picture::glyphs::as_seen;
+/// assert_eq!(as_seen("Trust"), "Trust");
+/// assert_eq!(as_seen("عدالة منصفة (5)"), "(5) منصفة عدالة");
+/// ```
+#[must_use]
+pub fn as_seen(text: &str) -> Cow<'_, str> {
+    if simple(text) {
+        return Cow::Borrowed(text);
+    }
+    let order = ParagraphBidiInfo::new(text, None);
+    let (levels, visual) = order.visual_runs(0..text.len());
+    let mut seen = String::with_capacity(text.len());
+    for bytes in visual {
+        let turned = levels.get(bytes.start).is_some_and(unicode_bidi::Level::is_rtl);
+        let run: Vec<char> = text.get(bytes).unwrap_or_default().chars().collect();
+        if !turned {
+            seen.extend(run);
+            continue;
+        }
+        // Letters that join stay as they are; what stands between them is painted from left to right.
+        for part in run.chunk_by(|a, b| joins(*a) && joins(*b)).rev() {
+            if part.iter().copied().all(joins) { seen.extend(part) } else { seen.extend(part.iter().rev().map(|c| mirrored(*c))) }
+        }
+    }
+    seen.retain(|c| c != MARK);
+    Cow::Owned(seen)
+}
+
+/// Whether it is a letter or mark of a script that runs from right to left.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+/// A bracket as it looks in a line from right to left.
+fn mirrored(c: char) -> char {
+    const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»')];
+    PAIRS.iter().find_map(|&(a, b)| if c == a { Some(b) } else { (c == b).then_some(a) }).unwrap_or(c)
+}
+
+/// Says that a line begins at the right though its first letters do not; it is not seen itself.
+const MARK: char = '\u{200f}';
+
+/// A part of a text as a line of its own, which begins at the side where the whole begins.
+#[must_use]
+pub fn part_of_line(whole: &str, part: String) -> String {
+    if begins_right(whole) && !begins_right(&part) && !part.is_empty() { format!("{MARK}{part}") } else { part }
 }
 
 /// Whether a line begins at the right, as Arabic does.

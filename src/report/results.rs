@@ -13,6 +13,9 @@ use crate::model::{Clock, Id, Indicator, Kind, Model, NodeKind, Quantity, number
 use crate::sim::{IndicatorResult, Run, Severity, Shortfall};
 use crate::words::say_with;
 
+/// A shortage that is no larger a share of what was wanted is rounding.
+const ROUNDING: f64 = 1e-9;
+
 /// The results of one or more runs of a model.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Results {
@@ -168,7 +171,10 @@ pub fn results(model: &Model, runs: &[Run]) -> Results {
             .into_iter()
             .map(|(id, indicator)| row(model, &standings, runs, id, indicator))
             .collect(),
-        shortfalls: runs.iter().flat_map(|run| run.shortfalls().iter().map(|s| short(model, run, s))).collect(),
+        shortfalls: runs
+            .iter()
+            .flat_map(|run| run.shortfalls().iter().filter(|s| s.short > ROUNDING * s.wanted).map(|s| short(model, run, s)))
+            .collect(),
         notices: notices(model, runs),
         numbers: standings.all(),
     }

@@ -4,6 +4,7 @@ use egui::epaint::{PathShape, PathStroke};
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, vec2};
 use throughline::layout::geometry::{self, Point};
 use throughline::model::ElementRef;
+use throughline::picture::glyphs::as_seen;
 use throughline::picture::list::{self, DisplayList, Item, Path, Segment, Text};
 
 use super::clip::{Part, within};
@@ -163,7 +164,7 @@ fn text_shape(painter: &Painter, text: &Text, lens: Lens) -> Option<Shape> {
         return None;
     }
     let color = color32(text.color);
-    let galley = painter.layout_no_wrap(text.text.clone(), font(text.face, size), color);
+    let galley = painter.layout_no_wrap(as_seen(&text.text).into_owned(), font(text.face, size), color);
     let row = galley.rows.first()?;
     let baseline = row.pos.y + row.glyphs.first().map_or(size, |g| g.pos.y);
     let wanted = text.width * lens.camera.zoom;

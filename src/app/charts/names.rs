@@ -5,12 +5,11 @@ use std::sync::Arc;
 use egui::{Galley, Painter, Rect, Stroke, pos2};
 use egui_plot::{PlotPoint, PlotTransform};
 use throughline::picture::axis::apart;
-use throughline::picture::font::one_line;
 use throughline::picture::link::short;
 use throughline::picture::list::Face;
 
 use super::chart::{Chart, Line};
-use crate::app::fonts::font;
+use crate::app::fonts::{font, one_line};
 use crate::app::theme::{Look, color32};
 
 /// The widest that a name may be.

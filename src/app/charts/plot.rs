@@ -4,7 +4,7 @@
 use egui::{Align2, Color32, Pos2, Rangef, Rect, Sense, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_plot::{GridMark, HoverPosition, Plot, PlotBounds, PlotPoint, PlotTransform};
 use throughline::model::Id;
-use throughline::picture::font::{one_line, width};
+use throughline::picture::font::width;
 use throughline::picture::link::short;
 use throughline::picture::list::Face;
 use throughline::words::say_with;
@@ -15,7 +15,7 @@ use super::names;
 use crate::app::canvas::dash::dashed;
 use crate::app::dates;
 use crate::app::document::Document;
-use crate::app::fonts::font;
+use crate::app::fonts::{font, one_line};
 use crate::app::panels::scenarios::marker_shape;
 use crate::app::results::Results;
 use crate::app::theme::{Look, color32};

@@ -151,7 +151,7 @@ impl Palette {
         let left = pos2(rect.left() + 10.0, rect.center().y);
         let keys = keycap(ui, pos2(rect.right() - 8.0, rect.center().y), &row.keys);
         let room = rect.width() - 28.0 - keys - throughline::picture::font::width(&row.sort, Face::Regular, 12.0);
-        let name = throughline::picture::font::one_line(&row.name, Face::Medium, 13.0, room);
+        let name = crate::app::fonts::one_line(&row.name, Face::Medium, 13.0, room);
         let drawn = ui.painter().text(left, Align2::LEFT_CENTER, name, font(Face::Medium, 13.0), look.text);
         let beside = drawn.right_center() + vec2(10.0, 0.0);
         ui.painter().text(beside, Align2::LEFT_CENTER, &row.sort, font(Face::Regular, 12.0), look.text3);

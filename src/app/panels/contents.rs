@@ -164,7 +164,7 @@ fn row(ui: &mut Ui, document: &Document, of: &ElementRef, name: &str, effects: &
     }
     focus_ring(ui, &response);
     let face = if on { Face::SemiBold } else { Face::Regular };
-    let shown = throughline::picture::font::one_line(name, face, 12.0, rect.width() - 28.0);
+    let shown = crate::app::fonts::one_line(name, face, 12.0, rect.width() - 28.0);
     ui.painter().text(pos2(rect.left() + 20.0, rect.center().y), Align2::LEFT_CENTER, &shown, font(face, 12.0), look.text);
     if shown != name && response.hovered() {
         response.show_tooltip_text(name);

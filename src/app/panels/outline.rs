@@ -266,7 +266,7 @@ fn draw_row(ui: &mut Ui, look: &Look, model: &Model, row: &Row, on: bool, folded
         kind::paint_icon(ui.painter(), look, node.kind.kind(), pos2(indent + 24.0, y), 13.0);
         let room = rect.right() - indent - 42.0;
         let face = if on { Face::SemiBold } else { Face::Regular };
-        let name = throughline::picture::font::one_line(&node.name, face, 12.0, room);
+        let name = crate::app::fonts::one_line(&node.name, face, 12.0, room);
         ui.painter().text(pos2(indent + 36.0, y), Align2::LEFT_CENTER, &name, font(face, 12.0), look.text);
         if name != node.name && response.hovered() {
             response.show_tooltip_text(&node.name);

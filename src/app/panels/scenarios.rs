@@ -148,7 +148,7 @@ fn row(ui: &mut Ui, document: &Document, index: usize, id: &Id, open: bool) -> (
     sample(ui.painter(), pos2(rect.left() + 8.0, rect.center().y), 20.0, look.theme.scenario(index));
     let face = if on { Face::Medium } else { Face::Regular };
     let room = rect.width() - 38.0 - if open { 34.0 } else { 6.0 };
-    let shown = throughline::picture::font::one_line(&name, face, 12.0, room);
+    let shown = crate::app::fonts::one_line(&name, face, 12.0, room);
     ui.painter().text(pos2(rect.left() + 38.0, rect.center().y), Align2::LEFT_CENTER, &shown, font(face, 12.0), look.text);
     let question = document.model().scenarios.get(id.as_str()).map(|s| s.question.clone()).filter(|q| !q.is_empty());
     let clicked = response.clicked();

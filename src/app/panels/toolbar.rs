@@ -2,6 +2,7 @@
 
 use egui::{Align, Align2, Button, CornerRadius, Layout, Popup, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use throughline::model::ViewKind;
+use throughline::picture::glyphs::as_seen;
 use throughline::picture::list::Face;
 use throughline::picture::page;
 use throughline::words::{say, say_with};
@@ -132,7 +133,7 @@ fn file(ui: &mut Ui, document: &Document, settings: &Settings, effects: &mut Eff
         (None, false, Some(_)) => say("state-saved"),
         (_, _, None) => say("state-copy"),
     };
-    let title = ui.painter().layout(title, font(Face::SemiBold, 13.0), look.text, f32::INFINITY);
+    let title = ui.painter().layout(as_seen(&title).into_owned(), font(Face::SemiBold, 13.0), look.text, f32::INFINITY);
     let width = (title.size().x + 46.0).clamp(120.0, 250.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 40.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, say("menu")));

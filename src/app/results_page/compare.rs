@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use throughline::model::Id;
-use throughline::picture::font::{lines, one_line};
+use throughline::picture::font::lines;
 use throughline::picture::list::Face;
 use throughline::report::SideBySide;
 use throughline::report::results::Short;
@@ -14,7 +14,7 @@ use throughline::words::{say, say_with};
 use super::parts::card;
 use super::{ResultsPage, Sight};
 use crate::app::effects::Effect;
-use crate::app::fonts::font;
+use crate::app::fonts::{font, one_line};
 use crate::app::panels::scenarios::{marker, sample};
 use crate::app::results::scenarios;
 use crate::app::theme::Look;

@@ -1,7 +1,6 @@
 //! The head of the page: what is shown, the scenarios that are looked at, how far the futures are, and how sure all of it is.
 
 use egui::{Align, CornerRadius, Layout, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
-use throughline::picture::font::one_line;
 use throughline::picture::list::Face;
 use throughline::report::futures_text::grouped;
 use throughline::words::{say, say_with};
@@ -10,7 +9,7 @@ use super::{ResultsPage, Section, Sight, honesty, parts};
 use crate::app::background::Done;
 use crate::app::commands::{Command, entry};
 use crate::app::effects::Effect;
-use crate::app::fonts::font;
+use crate::app::fonts::{font, one_line};
 use crate::app::futures::RUNS;
 use crate::app::panels::scenarios::{marker, sample};
 use crate::app::results::{scenario_name, scenarios};

@@ -3,11 +3,10 @@
 use egui::{
     Align2, Color32, CornerRadius, Frame, Margin, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
-use throughline::picture::font::one_line;
 use throughline::picture::list::Face;
 
 use crate::app::background::Done;
-use crate::app::fonts::font;
+use crate::app::fonts::{font, one_line};
 use crate::app::theme::{CARD_RADIUS, Look};
 use crate::app::widgets::{hatch, text};
 use throughline::words::{say, say_with};

@@ -90,7 +90,7 @@ fn row(ui: &mut Ui, recent: &Recent, effects: &mut Effects) {
     super::widgets::button::focus_ring(ui, &response);
     Icon::Document.paint(ui.painter(), pos2(rect.left() + 10.0, rect.center().y), 20.0, look.text2);
     let left = rect.left() + 32.0;
-    let title = throughline::picture::font::one_line(&recent.title, Face::Medium, 13.0, rect.width() - 32.0);
+    let title = crate::app::fonts::one_line(&recent.title, Face::Medium, 13.0, rect.width() - 32.0);
     ui.painter().text(pos2(left, rect.center().y - 1.0), Align2::LEFT_BOTTOM, title, font(Face::Medium, 13.0), look.text);
     ui.painter().text(pos2(left, rect.center().y + 1.0), Align2::LEFT_TOP, &recent.date, font(Face::Regular, 12.0), look.text2);
     if response.on_hover_text(recent.file.display().to_string()).clicked() {

@@ -12,6 +12,7 @@ use crate::model::indicator::in_order;
 use crate::model::scenario::PLAN;
 use crate::model::validate::take_out_dangling;
 use crate::model::{ElementRef, Id, Model};
+use crate::report::figures::figure;
 use crate::report::places::shown;
 use crate::report::results::{Moment, Reached, Row, results};
 use crate::sim::{IndicatorResult, Options, Run, SimError, run};
@@ -222,7 +223,8 @@ fn plan(model: &Model) -> Result<Run, SimError> {
 
 fn verdict(result: &IndicatorResult, old: f64, new: f64) -> Verdict {
     let gain = (new - old) * result.better;
-    if gain.abs() <= ROUNDING * result.span.abs() {
+    // What reads alike is alike.
+    if gain.abs() <= ROUNDING * result.span.abs() || figure(old) == figure(new) {
         Verdict::Same
     } else if gain > 0.0 {
         Verdict::Better

@@ -112,7 +112,7 @@ fn tiles(pane: &mut Pane<'_>, facts: &[(String, String, String); 3]) {
         painter.text(tile.min + vec2(9.0, 6.0), Align2::LEFT_TOP, label, font(Face::Regular, 11.0), look.text2);
         let size = if throughline::picture::font::width(value, Face::SemiBold, 16.0) > each - 16.0 { 12.5 } else { 16.0 };
         painter.text(pos2(tile.left() + 9.0, tile.top() + 30.0), Align2::LEFT_CENTER, value, font(Face::SemiBold, size), look.text);
-        let unit = throughline::picture::font::one_line(unit, Face::Regular, 11.0, each - 14.0);
+        let unit = crate::app::fonts::one_line(unit, Face::Regular, 11.0, each - 14.0);
         painter.text(
             pos2(tile.left() + 9.0, tile.bottom() - 4.0),
             Align2::LEFT_BOTTOM,

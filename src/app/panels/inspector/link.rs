@@ -62,7 +62,7 @@ fn end(pane: &mut Pane<'_>, id: &Id, label: &str) {
             use egui::{Align2, pos2};
             use throughline::picture::list::Face;
             kind::paint_icon(ui.painter(), look, node_kind, pos2(rect.left() + 16.0, rect.center().y), 15.0);
-            let shown = throughline::picture::font::one_line(&name, Face::Medium, 12.5, rect.width() - 84.0);
+            let shown = crate::app::fonts::one_line(&name, Face::Medium, 12.5, rect.width() - 84.0);
             ui.painter().text(
                 pos2(rect.left() + 32.0, rect.center().y),
                 Align2::LEFT_CENTER,

@@ -219,7 +219,7 @@ fn cause(pane: &mut Pane<'_>, link_id: &Id, link: &Link) {
             let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
             kind::paint_icon(&painter, look, node_kind, pos2(rect.left() + 16.0, rect.center().y), 15.0);
             let right = if level.is_some() { 102.0 } else { 8.0 };
-            let name = throughline::picture::font::one_line(&name, Face::Medium, 12.5, rect.width() - 32.0 - right);
+            let name = crate::app::fonts::one_line(&name, Face::Medium, 12.5, rect.width() - 32.0 - right);
             painter.text(pos2(rect.left() + 32.0, rect.top() + 4.0), Align2::LEFT_TOP, name, font(Face::Medium, 12.5), look.text);
             painter.text(
                 pos2(rect.left() + 32.0, rect.bottom() - 4.0),

@@ -4,14 +4,13 @@ use egui::{Align2, Color32, Rect, Sense, Stroke, StrokeKind, pos2, vec2};
 use throughline::insight::compare::signs as signs_of;
 use throughline::insight::why::{Edge, Step};
 use throughline::model::{ElementRef, Id};
-use throughline::picture::font::one_line;
 use throughline::picture::list::Face;
 use throughline::report::why::{Asked, Part, Telling};
 use throughline::words::{say, say_with};
 
 use super::Pane;
 use crate::app::effects::Effect;
-use crate::app::fonts::font;
+use crate::app::fonts::{font, one_line};
 use crate::app::results::{scenario_name, scenarios};
 use crate::app::theme::{Look, color32};
 use crate::app::widgets::button::focus_ring;
