@@ -3,7 +3,7 @@
 
 usage: workbook.py FILE.xlsx MODEL.json [--edit OUT.xlsx]
 
-Every check prints one line; the first that fails ends the run with exit code 1. With --edit it changes a target, a text and a comment,
+Every check prints one line; the first that fails ends the run with exit code 1. With --edit it changes a target, a text, a priority and a comment,
 adds a reading and a comment, and saves; what the model lacks is passed over. Needs Debian's python3-openpyxl.
 """
 
@@ -113,6 +113,10 @@ def edit(book, model, out):
         readings.cell(line, at["Date"], datetime.datetime(2026, 3, 1))
         readings.cell(line, at["Value"], (reading["baseline"] or {"value": 1})["value"])
         print(f"edit a reading of {reading['id']} in row {line}")
+    for row in rows(book["Actions"])[:1]:
+        cell = row[columns(book["Actions"])["Priority"] - 1]
+        cell.value = 2 if cell.value == 1 else 1
+        print(f"edit {cell.coordinate} of Actions: the priority is {cell.value}")
     comments, at = book["Comments"], columns(book["Comments"])
     for row in rows(comments)[:1]:
         row[at["How it was settled"] - 1].value = "Agreed at the meeting"

@@ -119,6 +119,18 @@ pub enum Field {
     Start,
     Duration,
     End,
+    Priority,
+    Responsible,
+    Accountable,
+    Consulted,
+    Involved,
+    /// What an action costs, a line a cost.
+    Costs,
+    /// What a fund or a capacity has at the start.
+    Opening,
+    /// Of what comes into a fund or changes a capacity, by its place there.
+    EntryFrom(usize),
+    EntryAmount(usize),
     Mandate,
     Interests,
     Likelihood,
@@ -204,6 +216,12 @@ impl Sheet {
             }
         }
     }
+}
+
+/// A text as it stands in a cell; none where the cell cannot hold all of it.
+pub fn held(text: &str) -> Option<String> {
+    let (kept, lost) = clean(text);
+    (lost != Some("loss-xlsx-long")).then_some(kept)
 }
 
 /// A text as a cell can hold it, and the message that says what was lost.

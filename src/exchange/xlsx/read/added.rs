@@ -77,7 +77,7 @@ impl Back<'_> {
         };
         let on = added.found(3).and_then(value::date).ok_or_else(|| added.lost(3, "loss-xlsx-date"))?;
         let found = added.found(4).ok_or_else(|| added.lost(4, "loss-xlsx-number"))?;
-        let value = put::reading(found).map_err(|message| added.lost(4, message))?;
+        let value = put::reading(found).map_err(|refused| added.lost(4, refused.message))?;
         Ok((id, Reading { on, value, group: added.text(5) }))
     }
 

@@ -3,13 +3,14 @@
 mod added;
 mod file;
 mod inflate;
+mod plan;
 mod put;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::file::{Found, Rows};
-use super::sheet::{Place, Row, Sheet, Tab, at};
+use super::sheet::{Field, Place, Row, Sheet, Tab, at};
 use super::sheets;
 use crate::exchange::loss::{Losses, short};
 use crate::exchange::{Carried, Loss, Unreadable};
@@ -39,6 +40,7 @@ pub fn read(bytes: &[u8], model: &Model, ids: &Ids) -> Result<Carried<XlsxRead>,
     let found = file::sheets(bytes)?;
     let mut back = Back {
         model,
+        shown: Model::default(),
         ids,
         after: model.clone(),
         broken: problems(model).into_iter().map(marks).collect(),
@@ -49,9 +51,9 @@ pub fn read(bytes: &[u8], model: &Model, ids: &Ids) -> Result<Carried<XlsxRead>,
         tried: 0,
     };
     let tier = back.about(&found);
-    let shown = cleared(model, tier).model;
+    back.shown = cleared(model, tier).model;
     let mut written: BTreeMap<String, Sheet> =
-        sheets::of_model(&shown, &mut Vec::new()).into_iter().map(|sheet| (sheet.tab.name(), sheet)).collect();
+        sheets::of_model(&back.shown, &mut Vec::new()).into_iter().map(|sheet| (sheet.tab.name(), sheet)).collect();
     let unread = [Tab::About.name(), Tab::Results.name()];
     for (tab, rows) in &found {
         match written.remove(tab) {
@@ -75,6 +77,8 @@ fn marks(problem: Problem) -> Known {
 /// A workbook being read.
 struct Back<'m> {
     model: &'m Model,
+    /// What of it stands in the workbook.
+    shown: Model,
     ids: &'m Ids,
     after: Model,
     /// What was wrong before.
@@ -144,7 +148,8 @@ impl Back<'_> {
                 None if sheet.tab == Tab::Comments && key[0].is_empty() => self.new_comment(&tab, *n, cells, &columns),
                 None => {
                     let id = key.iter().filter(|part| !part.is_empty()).map(|part| short(part)).collect::<Vec<_>>().join(", ");
-                    let message = if id.is_empty() { "loss-xlsx-new" } else { "loss-xlsx-unknown" };
+                    let without = id.is_empty() || (sheet.tab == Tab::Inputs && key[1].is_empty());
+                    let message = if without { "loss-xlsx-new" } else { "loss-xlsx-unknown" };
                     self.lose(Loss::new(at, message).with("id", id));
                 }
             }
@@ -204,8 +209,9 @@ impl Back<'_> {
             return;
         }
         let mut after = self.after.clone();
-        if let Err(message) = put::put(&mut after, place, found) {
-            self.lose(Loss::new(at, message).with("text", text));
+        if let Err(refused) = put::put(&mut after, &self.shown, place, found) {
+            let text = refused.part.map_or(text, |part| short(&part));
+            self.lose(Loss::new(at, refused.message).with("text", text));
             return;
         }
         if after == self.after || !self.accept(at, after) {
@@ -216,12 +222,19 @@ impl Back<'_> {
             ElementRef::Comment(id) => self.model.comments.get(id).map(|comment| comment.by.clone()),
             of => name(self.model, of),
         };
-        let empty = |text: &str| if text.is_empty() { say("xlsx-nothing") } else { short(text) };
+        let lines =
+            matches!(place.field, Field::Responsible | Field::Accountable | Field::Consulted | Field::Involved | Field::Costs);
+        let text = value::text(found);
+        let told = |text: &str| match text {
+            "" => say("xlsx-nothing"),
+            text if lines => short(&text.replace('\n', ", ")),
+            text => short(text),
+        };
         let args = [
             ("name", of.unwrap_or_else(|| place.of.path()).into()),
             ("field", head.into()),
-            ("before", empty(before).into()),
-            ("after", empty(&text).into()),
+            ("before", told(before).into()),
+            ("after", told(&text).into()),
         ];
         self.done.push(say_with("xlsx-done-changed", &args));
     }

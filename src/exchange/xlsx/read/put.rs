@@ -1,33 +1,49 @@
 //! A cell that says something else, put into the element that it is of.
 
 use super::file::Found;
-use super::value;
+use super::{plan, value};
 use crate::exchange::xlsx::sheet::{Field, Place};
 use crate::model::validate::MAX_NAME;
 use crate::model::{Basis, ElementRef, Id, Model, NodeKind, Quantity, When};
 use crate::picture::wordings;
 
-/// Why a cell is not taken: the id of a message.
-type Refused = &'static str;
+/// Why a cell is not taken.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The id of a message.
+    pub message: &'static str,
+    /// What of the cell is not understood, where it is not all of it.
+    pub part: Option<String>,
+}
 
-/// Puts what was found where it belongs.
-pub fn put(model: &mut Model, place: &Place, found: Option<&Found>) -> Result<(), Refused> {
+impl From<&'static str> for Refused {
+    fn from(message: &'static str) -> Self {
+        Self { message, part: None }
+    }
+}
+
+/// Puts what was found where it belongs. `shown` is what of the model the workbook was written of: what was not in it stays.
+pub fn put(model: &mut Model, shown: &Model, place: &Place, found: Option<&Found>) -> Result<(), Refused> {
     if found == Some(&Found::Error) {
-        return Err("loss-xlsx-error");
+        return Err("loss-xlsx-error".into());
     }
     let clock = model.clock.clone();
     match place.field {
         Field::Owner => put_owner(model, place, found),
         Field::Stance => put_stance(model, place, found),
         Field::ReadOn(_) | Field::ReadValue(_) | Field::ReadGroup(_) => put_reading(model, place, found),
+        Field::Priority => plan::put_priority(model, place, found),
+        Field::Responsible | Field::Accountable | Field::Consulted | Field::Involved => plan::put_part(model, shown, place, found),
+        Field::Costs => plan::put_costs(model, shown, place, found),
+        Field::Opening | Field::EntryFrom(_) | Field::EntryAmount(_) => plan::put_entry(model, place, found),
         field => {
             if let Some(slot) = text(model, place) {
                 let said = value::text(found);
                 if field == Field::Name && said.chars().count() > MAX_NAME {
-                    return Err("loss-xlsx-name-long");
+                    return Err("loss-xlsx-name-long".into());
                 }
                 if said.is_empty() && matches!(field, Field::Name | Field::Said) {
-                    return Err("loss-xlsx-bare");
+                    return Err("loss-xlsx-bare".into());
                 }
                 *slot = said;
                 return Ok(());
@@ -50,7 +66,7 @@ pub fn put(model: &mut Model, place: &Place, found: Option<&Found>) -> Result<()
 }
 
 /// A number in a cell. The same value keeps what is known of it; another one is whoever's who wrote it.
-fn number(before: Option<&Quantity>, found: &Found, field: Field, new: Basis) -> Result<Quantity, Refused> {
+pub fn number(before: Option<&Quantity>, found: &Found, field: Field, new: Basis) -> Result<Quantity, Refused> {
     let (value, basis) = value::quantity(found, field).ok_or("loss-xlsx-number")?;
     let rough = basis == Basis::Illustrative;
     Ok(match before {
@@ -66,7 +82,7 @@ pub fn reading(found: &Found) -> Result<Quantity, Refused> {
 
 fn put_reading(model: &mut Model, place: &Place, found: Option<&Found>) -> Result<(), Refused> {
     let (ElementRef::Indicator(id), Field::ReadOn(n) | Field::ReadValue(n) | Field::ReadGroup(n)) = (&place.of, place.field) else {
-        return Err("loss-xlsx-gone");
+        return Err("loss-xlsx-gone".into());
     };
     let reading = model.indicators.get_mut(id).and_then(|of| of.readings.get_mut(n)).ok_or("loss-xlsx-gone")?;
     match place.field {
@@ -86,8 +102,8 @@ fn put_owner(model: &mut Model, place: &Place, found: Option<&Found>) -> Result<
     let owner: Option<Id> = match (name.is_empty(), named.next(), named.next()) {
         (true, ..) => None,
         (false, Some(id), None) => Some(id),
-        (false, Some(_), Some(_)) => return Err("loss-xlsx-actors"),
-        (false, None, _) => return Err("loss-xlsx-actor"),
+        (false, Some(_), Some(_)) => return Err("loss-xlsx-actors".into()),
+        (false, None, _) => return Err("loss-xlsx-actor".into()),
     };
     let slot = match &place.of {
         ElementRef::Indicator(id) => model.indicators.get_mut(id).map(|of| &mut of.owner),
@@ -100,7 +116,7 @@ fn put_owner(model: &mut Model, place: &Place, found: Option<&Found>) -> Result<
 }
 
 fn put_stance(model: &mut Model, place: &Place, found: Option<&Found>) -> Result<(), Refused> {
-    let ElementRef::Comment(id) = &place.of else { return Err("loss-xlsx-gone") };
+    let ElementRef::Comment(id) = &place.of else { return Err("loss-xlsx-gone".into()) };
     let comment = model.comments.get_mut(id).ok_or("loss-xlsx-gone")?;
     comment.stance = stance(&value::text(found)).ok_or("loss-xlsx-stance")?;
     Ok(())

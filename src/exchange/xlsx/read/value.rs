@@ -24,7 +24,7 @@ pub fn same(written: &Cell, found: Option<&Found>) -> bool {
 
 /// Spreadsheets keep 15 digits.
 fn close(x: f64, y: f64) -> bool {
-    x == y || (x - y).abs() <= 1e-12 * x.abs().max(y.abs())
+    x == y || (y.is_finite() && (x - y).abs() <= 1e-12 * x.abs().max(y.abs()))
 }
 
 /// A text without what spreadsheets change by themselves.

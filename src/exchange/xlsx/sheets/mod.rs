@@ -3,7 +3,7 @@
 mod about;
 mod futures;
 mod people;
-mod plan;
+pub mod plan;
 mod results;
 
 pub use self::about::{about, tier};
