@@ -1,11 +1,9 @@
 //! There and back.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use proptest::prelude::*;
 use throughline::exchange::graphml::{read, write};
-use throughline::exchange::{dot, json};
 use throughline::model::validate;
 
 use super::super::random_model;
@@ -90,21 +88,5 @@ proptest! {
         let written = write(&model, VIEWS[usize::from(loops)]);
         let back = read(&written.value).unwrap();
         honest("wild", &model, &back.value, &written.losses);
-    }
-}
-
-/// Writes every model for readers that are not ours: tests/readers reads them.
-#[test]
-fn files_for_other_readers() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readers");
-    std::fs::create_dir_all(&folder).unwrap();
-    let put = |name: String, text: &str| std::fs::write(folder.join(name), text).unwrap();
-    for (name, model) in models() {
-        put(format!("{name}.json"), &json(&model).to_string());
-        for view in VIEWS {
-            let stem = format!("{name}-{}", format!("{view:?}").to_lowercase());
-            put(format!("{stem}.graphml"), &write(&model, view).value);
-            put(format!("{stem}.dot"), &dot::write(&model, view).value);
-        }
     }
 }
