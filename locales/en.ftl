@@ -971,7 +971,7 @@ sheet-brief-unmeasured = { $count ->
 }
 sheet-framework = Results framework
 sheet-framework-empty = The model has no results yet.
-sheet-how = futures in which the target is met, what nine in ten lie within when due, and when it is first met
+sheet-how = futures in which the target is met (from { $percent } % of the way on, unless an indicator says otherwise), what nine in ten lie within when due, and when it is first met
 sheet-illustrative = ~ marks a figure that is illustrative: made up so that the model runs.
 sheet-loops = Causal loops
 sheet-many-tiles = a poster of this drawing takes more than 400 sheets; choose larger paper

@@ -13,7 +13,7 @@ use crate::model::{Clock, Id, Indicator, Kind, Model, NodeKind, Quantity, number
 use crate::sim::{IndicatorResult, Run, Severity, Shortfall};
 use crate::words::say_with;
 
-/// A shortage that is no larger a share of what was wanted is rounding.
+/// What is granted is rounding where it is no larger a share of what was wanted.
 const ROUNDING: f64 = 1e-9;
 
 /// The results of one or more runs of a model.
@@ -171,10 +171,7 @@ pub fn results(model: &Model, runs: &[Run]) -> Results {
             .into_iter()
             .map(|(id, indicator)| row(model, &standings, runs, id, indicator))
             .collect(),
-        shortfalls: runs
-            .iter()
-            .flat_map(|run| run.shortfalls().iter().filter(|s| s.short > ROUNDING * s.wanted).map(|s| short(model, run, s)))
-            .collect(),
+        shortfalls: runs.iter().flat_map(|run| run.shortfalls().iter().map(|s| short(model, run, s))).collect(),
         notices: notices(model, runs),
         numbers: standings.all(),
     }
@@ -287,7 +284,7 @@ fn short(model: &Model, run: &Run, shortfall: &Shortfall) -> Short {
         to: Moment::at(&model.clock, *to),
         short: *short,
         wanted: *wanted,
-        granted: *granted,
+        granted: if *granted > ROUNDING * wanted { *granted } else { 0.0 },
         unit,
     }
 }

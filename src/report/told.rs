@@ -6,6 +6,7 @@ use super::futures::Moments;
 use super::futures_text::{grouped, share};
 use super::results::{Moment, Reached, Short};
 use super::standing::Tally;
+use crate::model::indicator::MET_AT;
 use crate::picture::field;
 use crate::words::{say, say_with};
 
@@ -166,6 +167,12 @@ pub fn warnings(compared: &SideBySide) -> Vec<(bool, String)> {
         }
     }
     told
+}
+
+/// How cells of scenarios side by side are to be read.
+#[must_use]
+pub fn how() -> String {
+    say_with("sheet-how", &[("percent", format!("{:.0}", 100.0 * MET_AT).into())])
 }
 
 /// That an action went short of an input: when, and by how much.

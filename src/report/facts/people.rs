@@ -120,7 +120,7 @@ fn oversight(list: &List<'_>, line: &Oversight) -> String {
     parts.extend(layer.map(|layer| format!("{} {layer}", say("field-layer"))));
     parts.extend([mandate].into_iter().filter(|text| !text.is_empty()).cloned());
     parts.extend(source.iter().map(|citation| citation.as_str().to_owned()));
-    format!("{}: {}", list.called(&ElementRef::Institution(of.clone())), parts.join(", "))
+    format!("{}: {}", list.actor(of), parts.join(", "))
 }
 
 pub fn institution(list: &mut List<'_>, of: &Institution) {

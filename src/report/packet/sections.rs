@@ -18,7 +18,7 @@ use crate::report::facts;
 use crate::report::figures::figure;
 use crate::report::places::{name, node_name};
 use crate::report::sheets::{self, Form, Order, View, curves, framework_head};
-use crate::report::told;
+use crate::report::{SideBySide, told};
 use crate::structure::raci::Letter;
 use crate::words::{say, say_with};
 
@@ -132,11 +132,10 @@ impl Packet<'_> {
                 std::iter::once(scenario.name.clone()).chain(cells).chain([cost]).collect()
             })
             .collect();
-        let short: Vec<String> = told.shortfalls.iter().map(told::shortfall).collect();
         Some(html! {
             p { (sheets::what(told)) ". " (told::standing(&told.numbers)) }
             h3 { (say("results-compare")) }
-            p { (say("sheet-how")) }
+            p { (told::how()) }
             (plain(&heads, &rows))
             @let warnings = told::warnings(told);
             @if !warnings.is_empty() {
@@ -144,7 +143,7 @@ impl Packet<'_> {
                 ul { @for (_, words) in &warnings { li { (words) } } }
             }
             h3 { (say("results-short")) }
-            @if short.is_empty() { p { (say("results-short-none")) } } @else { ul { @for words in &short { li { (words) } } } }
+            (short(told))
         })
     }
 
@@ -329,5 +328,21 @@ impl Packet<'_> {
             p { (say_with("packet-illustrative-how", &[("count", rows.len().into())])) }
             (plain(&heads, &rows))
         })
+    }
+}
+
+/// What went short, under the scenario in which it did.
+fn short(told: &SideBySide) -> Markup {
+    if told.shortfalls.is_empty() {
+        return html! { p { (say("results-short-none")) } };
+    }
+    let of =
+        |scenario: &str| told.shortfalls.iter().filter(|short| short.scenario == scenario).map(told::shortfall).collect::<Vec<_>>();
+    let groups = told.scenarios.iter().map(|scenario| (&scenario.name, of(&scenario.id))).filter(|(_, short)| !short.is_empty());
+    html! {
+        @for (name, short) in groups {
+            h4 { (name) }
+            ul { @for words in &short { li { (words) } } }
+        }
     }
 }

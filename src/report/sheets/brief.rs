@@ -64,7 +64,7 @@ fn head(page: &Page<'_>) -> DisplayList {
     let soft = ink.soft(14.0);
     for text in [&about.question, &about.summary] {
         if !text.is_empty() {
-            ink.y += ink.block(point(0.0, ink.y), text, soft, wide, 3) + 4.0;
+            ink.y += ink.block(point(0.0, ink.y), text, soft, wide, 4) + 4.0;
         }
     }
     ink.y += 6.0 - MARGIN;

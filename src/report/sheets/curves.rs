@@ -177,10 +177,12 @@ pub fn draw(ink: &mut Ink<'_>, rect: Rect, chart: &Chart<'_>) {
     let inner = rect.width() - 24.0;
     let taken = ink.block(point(rect.min.x + 12.0, rect.min.y + 9.0), &chart.title, title, inner, 2);
     let faint = ink.soft(10.5);
-    let line = font::one_line(&chart.sub, faint.face, faint.size, inner);
-    ink.line(point(rect.min.x + 12.0, rect.min.y + taken + 22.0), &line, faint);
-    let plot =
-        Rect { min: point(rect.min.x + AXIS + 4.0, rect.min.y + taken + 34.0), max: point(rect.max.x - NAMES, rect.max.y - 24.0) };
+    // A target that is cut off tells nothing.
+    let below = ink.block(point(rect.min.x + 12.0, rect.min.y + taken + 12.0), &chart.sub, faint, inner, 2);
+    let plot = Rect {
+        min: point(rect.min.x + AXIS + 4.0, rect.min.y + taken + below + 20.0),
+        max: point(rect.max.x - NAMES, rect.max.y - 24.0),
+    };
     let (Some(from), Some(to)) = (chart.times.first(), chart.times.last()) else { return };
     let values = chart.lines.iter().flat_map(|line| {
         let bands = line.bands.iter().flat_map(|band| [band.p05, band.p95]);

@@ -52,7 +52,7 @@ const COLUMNS: usize = 6;
 
 /// A row a scenario, a column an indicator; as many tables as it takes.
 fn table(ink: &mut Ink<'_>, told: &SideBySide) {
-    ink.head(&say("results-compare"), &say("sheet-how"));
+    ink.head(&say("results-compare"), &told::how());
     let count = told.indicators.len().div_ceil(COLUMNS).max(1);
     // As many columns in each, so that the last is not left with one.
     for lines in told.indicators.chunks(told.indicators.len().div_ceil(count).max(1)) {
