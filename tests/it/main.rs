@@ -13,6 +13,7 @@ mod diff;
 mod documented;
 mod domain;
 mod dot;
+mod drawn;
 mod edit;
 mod edit_several;
 mod examples;
