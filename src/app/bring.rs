@@ -26,24 +26,32 @@ impl App {
     pub(super) fn bring_comments(&mut self, paths: &[PathBuf]) {
         let Some(document) = &mut self.document else { return };
         let mut told = Told { title: say("told-comments"), ..Told::default() };
-        let mut failed = None;
+        let mut brought = false;
         for path in paths {
-            match back::review(path, document.model(), document.history().ids()) {
-                Ok(read) => {
-                    told.lines.extend(read.told(&name(path), document.model()));
-                    let Reviewed { gesture, losses, .. } = read;
-                    told.losses.extend(losses);
-                    if let Err(error) = document.edit(&gesture) {
-                        failed = Some(error.to_string());
-                    }
+            let read = match back::review(path, document.model(), document.history().ids()) {
+                Ok(read) => read,
+                Err(error) => {
+                    told.lines.push(error.to_string());
+                    continue;
                 }
-                Err(error) => failed = Some(error.to_string()),
+            };
+            let lines = read.told(&name(path), document.model());
+            let Reviewed { gesture, losses, .. } = read;
+            match document.edit(&gesture) {
+                Ok(()) => {
+                    brought = true;
+                    told.lines.extend(lines);
+                    told.losses.extend(losses);
+                }
+                Err(error) => told.lines.push(format!("{}: {error}", name(path))),
             }
         }
-        if let Some(failed) = failed {
-            self.fail(failed);
+        // Where nothing came in, what is told is a failure.
+        if brought {
+            self.tell(told);
+        } else if !told.lines.is_empty() {
+            self.fail(told.lines.join("\n"));
         }
-        self.tell(told);
     }
 
     /// Takes what was changed in a workbook into the model, as one step of undo.

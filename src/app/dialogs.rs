@@ -6,6 +6,8 @@ use throughline::exchange::import::Source;
 use throughline::share::files::ending;
 use throughline::words::say;
 
+use super::bring::name;
+
 /// What is to be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
@@ -120,7 +122,12 @@ impl Dialogs for SystemDialogs {
     fn save(&self, folder: Option<&Path>, saved: &Saved) -> Option<PathBuf> {
         let dialog = Self::dialog(folder).add_filter(format!(".{}", saved.ending), &[saved.ending]);
         let path = dialog.set_title(&saved.title).set_file_name(&saved.name).save_file()?;
-        Some(saved.with_ending(path))
+        let whole = saved.with_ending(path.clone());
+        // The system asked about the name as it was typed, not about the one with its ending.
+        if whole != path && whole.exists() {
+            return self.save(whole.parent(), &Saved { name: name(&whole), ..saved.clone() });
+        }
+        Some(whole)
     }
 }
 

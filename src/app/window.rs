@@ -200,14 +200,11 @@ impl App {
         if !self.is_asking() {
             let page = self.document.as_ref().map(|d| d.page);
             let canvas = page == Some(Page::Drawing) && self.canvas.has_keyboard(ctx) && !self.canvas.is_busy();
-            let sheet = match page {
-                Some(Page::Sheet(_)) => self.sheets.has_keyboard(ctx),
-                Some(Page::Difference) => !ctx.text_edit_focused(),
-                _ => false,
-            };
+            let sheet = matches!(page, Some(Page::Sheet(_))) && self.sheets.has_keyboard(ctx);
             let keyboard = match (canvas, sheet) {
                 (true, _) => Keyboard::Canvas,
                 (_, true) => Keyboard::Page,
+                _ if page == Some(Page::Difference) && !ctx.text_edit_focused() => Keyboard::Comparison,
                 _ => Keyboard::Elsewhere,
             };
             if canvas {

@@ -76,12 +76,6 @@ impl Format {
     pub fn is_picture(self) -> bool {
         matches!(self, Self::Pdf | Self::Svg | Self::Png)
     }
-
-    /// Whether it holds what came of scenarios, apart from a view that shows it.
-    #[must_use]
-    pub fn has_results(self) -> bool {
-        matches!(self, Self::Html | Self::Xlsx)
-    }
 }
 
 /// Which moment of a run a drawing shows.

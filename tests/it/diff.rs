@@ -135,6 +135,23 @@ fn a_changed_strength_shows_old_and_new_and_moves_the_indicator() {
 }
 
 #[test]
+fn a_target_that_is_met_at_last_is_better_though_both_values_read_alike() {
+    let value = |model: &Model| of(model, &Model::default()).indicators[0].old.as_ref().unwrap().value.unwrap();
+    let (mut old, mut new) = (model(), model());
+    numbers::set(&mut new, "links.skill--trust.odds", &Number::from(2.00001)).unwrap();
+    let (was, is) = (value(&old), value(&new));
+    assert!(is > was && is - was < 1e-3, "{was} {is}");
+    // Of the way from 40, so much counts as met; the target lies where only the new value gets there.
+    let target = 40.0 + (f64::midpoint(was, is) - 40.0) / throughline::model::indicator::MET_AT;
+    for model in [&mut old, &mut new] {
+        model.indicators.get_mut(&id("trust")).unwrap().target = Some(Quantity::exact(target));
+    }
+    let told = &of(&old, &new).indicators[0];
+    assert_eq!((told.old.as_ref().unwrap().met, told.new.as_ref().unwrap().met), (Some(false), Some(true)));
+    assert_eq!(told.verdict, Some(Verdict::Better));
+}
+
+#[test]
 fn a_box_that_goes_takes_its_arrows_along_and_tells_what_that_alone_does() {
     let old = model();
     let mut new = old.clone();

@@ -300,22 +300,14 @@ impl Canvas {
             camera.reveal(area, rect.size(), 32.0);
         }
         if let Some(at) = wants.center {
-            camera.offset = rect.size() / 2.0 - egui::vec2(at.x, at.y) * camera.zoom;
+            camera.center(at, rect.size());
         }
         self.wants.focus = wants.focus;
         // Where boxes glide, the eye goes with them to the end.
         self.wants.fit = wants.fit && self.glide.is_some();
         camera.offset += self.hands.pan(ui);
         if let Some(at) = ui.input(|i| i.pointer.hover_pos()).filter(|_| ground.contains_pointer()) {
-            let at = pos2(at.x - rect.min.x, at.y - rect.min.y);
-            let (pinch, scroll, shift) = ui.input(|i| (i.zoom_delta(), i.smooth_scroll_delta(), i.modifiers.shift));
-            if pinch != 1.0 {
-                camera.zoom_at(at, pinch);
-            } else if shift || scroll.x.abs() > scroll.y.abs() {
-                camera.offset.x += scroll.x + if shift { scroll.y } else { 0.0 };
-            } else if scroll.y != 0.0 {
-                camera.zoom_at(at, (scroll.y / 240.0).exp());
-            }
+            camera.turn_wheel(ui, at - rect.min.to_vec2());
         }
         if *camera != before && !whole {
             self.untouched.retain(|v| *v != view);

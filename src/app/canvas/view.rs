@@ -1,6 +1,6 @@
 //! Where the eye is: pan and zoom of one drawing.
 
-use egui::{Pos2, Rect, Vec2, pos2, vec2};
+use egui::{Pos2, Rect, Ui, Vec2, pos2, vec2};
 use throughline::layout::geometry::{self, Point, point};
 
 /// The smallest and largest zoom.
@@ -57,8 +57,9 @@ impl Camera {
         let (width, height) = (bounds.width().max(1.0), bounds.height().max(1.0));
         let room = (size - Vec2::splat(2.0 * margin)).max(Vec2::splat(40.0));
         let zoom = (room.x / width).min(room.y / height).clamp(*ZOOM.start(), 1.0);
-        let center = bounds.center();
-        Self { zoom, offset: size / 2.0 - vec2(center.x, center.y) * zoom }
+        let mut camera = Self { zoom, offset: Vec2::ZERO };
+        camera.center(bounds.center(), size);
+        camera
     }
 
     /// Whether a canvas of `size` can show all of `r` at this zoom.
@@ -73,6 +74,23 @@ impl Camera {
         let still = (at.to_vec2() - self.offset) / self.zoom;
         self.offset = at.to_vec2() - still * zoom;
         self.zoom = zoom;
+    }
+
+    /// What the wheel and pinches do with the pointer at `at`, from the corner of the canvas: zoom, and sideways with Shift.
+    pub fn turn_wheel(&mut self, ui: &Ui, at: Pos2) {
+        let (pinch, scroll, shift) = ui.input(|i| (i.zoom_delta(), i.smooth_scroll_delta(), i.modifiers.shift));
+        if pinch != 1.0 {
+            self.zoom_at(at, pinch);
+        } else if shift || scroll.x.abs() > scroll.y.abs() {
+            self.offset.x += scroll.x + if shift { scroll.y } else { 0.0 };
+        } else if scroll.y != 0.0 {
+            self.zoom_at(at, (scroll.y / 240.0).exp());
+        }
+    }
+
+    /// Puts `at` into the middle of a canvas of `size`.
+    pub fn center(&mut self, at: Point, size: Vec2) {
+        self.offset = size / 2.0 - vec2(at.x, at.y) * self.zoom;
     }
 
     /// Moves as little as is needed to bring `r` into a canvas of `size`.

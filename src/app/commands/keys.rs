@@ -12,6 +12,8 @@ pub enum Keyboard {
     Canvas,
     /// A page, none of whose places wants these keys: what runs and what is deleted are commands there too.
     Page,
+    /// A comparison: nothing on it can be changed, so that keys only leave it.
+    Comparison,
     /// A field, a list: keys are theirs.
     Elsewhere,
 }
@@ -22,6 +24,7 @@ impl Keyboard {
         match self {
             Self::Canvas => true,
             Self::Page => entry.category == Category::Run || matches!(entry.command, Command::Delete | Command::Deselect),
+            Self::Comparison => entry.command == Command::Deselect,
             Self::Elsewhere => false,
         }
     }

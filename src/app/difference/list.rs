@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, difference: &Difference, picked: Option<usize>, look: &
             ui.add_space(12.0);
             text::head(ui, group_name(first.group));
             for (n, told) in group {
-                if entry(ui, *n, told, picked == Some(*n), look) {
+                if entry(ui, told, picked == Some(*n), look) {
                     pressed = Some(*n);
                 }
             }
@@ -61,8 +61,9 @@ fn indicators(ui: &mut Ui, difference: &Difference, look: &Look) {
 /// An indicator's name, under it how it stood and stands, and whether that is better.
 fn indicator(ui: &mut Ui, of: &IndicatorDifference, look: &Look) {
     let [name, old, new, change] = cells(of);
+    // A target that is met no more is told, though the value may be what it was.
+    let same = of.verdict == Some(Verdict::Same) && old == new;
     let args = [("old", old.into()), ("new", new.into()), ("change", change.into())];
-    let same = of.verdict == Some(Verdict::Same);
     let stands = if same { say_with("comparing-same", &args) } else { say_with("comparing-stands", &args) };
     text::body(ui, name);
     ui.add(Label::new(text::rich(stands, Face::Medium, 12.0, if same { look.text2 } else { look.text })).wrap());
@@ -70,7 +71,7 @@ fn indicator(ui: &mut Ui, of: &IndicatorDifference, look: &Look) {
 }
 
 /// The sign, the name and what is said of it; whether it was pressed.
-fn entry(ui: &mut Ui, n: usize, told: &Told, on: bool, look: &Look) -> bool {
+fn entry(ui: &mut Ui, told: &Told, on: bool, look: &Look) -> bool {
     let width = ui.available_width();
     let name = words(&called(told), Face::Medium, 13.0, width - 34.0, 3);
     let details = details(told);
@@ -79,8 +80,9 @@ fn entry(ui: &mut Ui, n: usize, told: &Told, on: bool, look: &Look) -> bool {
     let rows: usize = details.iter().map(|(_, lines)| lines.len()).sum();
     let height = 8.0 + 17.0 * name.len() as f32 + 16.0 + 16.0 * rows as f32;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    let spoken = say_with("difference-mark", &[("name", called(told).into()), ("way", told.change.word().into())]);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, on, format!("{spoken}. {}", n + 1)));
+    let args = [("name", called(told).into()), ("way", told.change.word().into()), ("kind", told.kind.as_str().into())];
+    let spoken = say_with("comparing-entry", &args);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, on, &spoken));
     if on || response.hovered() {
         let fill = if on { color32(look.theme.accent_ground) } else { look.sunken };
         ui.painter().rect_filled(rect, CornerRadius::same(CONTROL_RADIUS), fill);

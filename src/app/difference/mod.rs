@@ -6,7 +6,8 @@ mod panes;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{Context, Frame, Margin, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Context, Frame, Margin, Ui, UiBuilder, vec2};
+use throughline::exchange::Carried;
 use throughline::model::source::Tier;
 use throughline::model::{Model, ViewKind};
 use throughline::report::diff::drawn::{Sides, drawn};
@@ -23,13 +24,11 @@ use super::commands::Command;
 use super::document::{Document, Page};
 use super::effects::Effects;
 use super::theme::{Look, Mode};
+use super::told::Told;
 use super::widgets::{Icon, icon_button, segments, text};
 
 /// How wide the list is, in points; half of the page where that is less.
 const LIST: f32 = 320.0;
-
-/// The gap between the drawings.
-const GAP: f32 = 8.0;
 
 /// What the drawings depend on.
 type Key = (u64, ViewKind, Mode);
@@ -68,6 +67,7 @@ impl Comparing {
         self.task.tick();
         let key = document.revision();
         if let Some((of, found)) = self.task.take() {
+            self.picked = self.picked.and_then(|n| self.place_in(&found, n));
             self.found = Some((of, found));
         }
         if self.found.as_ref().is_some_and(|(of, _)| *of == key) || self.task.has(&key) {
@@ -77,6 +77,12 @@ impl Comparing {
         self.task.ask(&key, &mut self.threads, ctx, move |_| {
             Arc::new(report::diff(&Reader::new(&old, Tier::Secret), &Reader::new(&new, Tier::Secret)))
         });
+    }
+
+    /// Where an element of what was found before stands in `found`.
+    fn place_in(&self, found: &Difference, n: usize) -> Option<usize> {
+        let told = self.found.as_ref()?.1.elements.get(n)?;
+        found.elements.iter().position(|other| other.path == told.path)
     }
 
     fn sides(&mut self, document: &Document, look: &Look) -> Option<(Arc<Difference>, Arc<Sides>)> {
@@ -142,7 +148,7 @@ impl Comparing {
         ui.add_space(10.0);
         ui.horizontal(|ui| {
             ui.add_space(16.0);
-            let names = [say("view-tree"), say("view-loops")];
+            let names = [say("comparing-trees"), say("comparing-loops")];
             let chosen = usize::from(self.view == ViewKind::Loops);
             if let Some(n) = segments(ui, &names, chosen) {
                 self.view = if n == 0 { ViewKind::Tree } else { ViewKind::Loops };
@@ -162,7 +168,13 @@ impl App {
     /// Holds the open model against the one in a file.
     pub(super) fn compare_with(&mut self, path: &Path) {
         match other(path) {
-            Ok(old) => self.compare(old, name(path)),
+            Ok(Carried { value, losses }) => {
+                self.compare(value, name(path));
+                let line = say_with("comparing-with", &[("name", name(path).into())]);
+                if !losses.is_empty() {
+                    self.tell(Told { title: say("comparing-list"), lines: vec![line], losses });
+                }
+            }
             Err(error) => self.fail(error),
         }
     }
@@ -193,22 +205,13 @@ impl App {
     }
 }
 
-/// The model in a file, whatever its format.
-fn other(path: &Path) -> Result<Model, String> {
+/// The model in a file, whatever its format, and what of it could not be read.
+fn other(path: &Path) -> Result<Carried<Model>, String> {
     if files::ending(path) != "ron"
         && path.is_file()
         && let Some(carried) = back::model(path).map_err(|error| error.to_string())?
     {
-        return Ok(carried.value);
+        return Ok(carried);
     }
-    store::read(path).map_err(|error| error.to_string())
-}
-
-/// Two halves of a room, with a gap between.
-fn halves(room: Rect) -> [Rect; 2] {
-    let middle = room.center().x;
-    [
-        Rect::from_min_max(room.min, pos2(middle - GAP / 2.0, room.max.y)),
-        Rect::from_min_max(pos2(middle + GAP / 2.0, room.min.y), room.max),
-    ]
+    store::read(path).map(|value| Carried { value, losses: Vec::new() }).map_err(|error| error.to_string())
 }

@@ -6,7 +6,6 @@ use throughline::layout::geometry;
 use throughline::picture::list::Face;
 use throughline::report::diff::drawn::{Mark, Side, Sides};
 
-use super::halves;
 use crate::app::canvas::paint;
 use crate::app::canvas::view::{Camera, Lens};
 use crate::app::fonts::font;
@@ -14,6 +13,8 @@ use crate::app::theme::{Look, color32};
 use crate::app::widgets::button::focus_ring;
 use crate::app::widgets::text;
 
+/// The gap between the drawings.
+const GAP: f32 = 8.0;
 /// The height of the strip with the heads, in points.
 const HEAD: f32 = 28.0;
 
@@ -46,8 +47,7 @@ impl Panes {
         let mut camera = self.camera.unwrap_or(Camera::fitting(bounds, size, 20.0));
         if let Some(rect) = self.wanted.take().and_then(|n| found(sides, n)) {
             camera.zoom = camera.zoom.max(0.7);
-            let center = rect.center();
-            camera.offset = size / 2.0 - vec2(center.x, center.y) * camera.zoom;
+            camera.center(rect.center(), size);
             self.camera = Some(camera);
         }
         let mut clicked = None;
@@ -76,15 +76,7 @@ impl Panes {
             ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
         }
         if let Some(at) = ui.input(|i| i.pointer.hover_pos()).filter(|at| ground.contains_pointer() && canvas.contains(*at)) {
-            let at = pos2(at.x - canvas.min.x, at.y - canvas.min.y);
-            let (pinch, scroll, shift) = ui.input(|i| (i.zoom_delta(), i.smooth_scroll_delta(), i.modifiers.shift));
-            if pinch != 1.0 {
-                camera.zoom_at(at, pinch);
-            } else if shift || scroll.x.abs() > scroll.y.abs() {
-                camera.offset.x += scroll.x + if shift { scroll.y } else { 0.0 };
-            } else if scroll.y != 0.0 {
-                camera.zoom_at(at, (scroll.y / 240.0).exp());
-            }
+            camera.turn_wheel(ui, at - canvas.min.to_vec2());
         }
         if *camera != before {
             self.camera = Some(*camera);
@@ -127,4 +119,13 @@ fn marks(ui: &Ui, n: usize, side: &Side, lens: Lens, picked: Option<usize>) -> O
         response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(name);
     }
     clicked
+}
+
+/// Two halves of a room, with a gap between.
+fn halves(room: Rect) -> [Rect; 2] {
+    let middle = room.center().x;
+    [
+        Rect::from_min_max(room.min, pos2(middle - GAP / 2.0, room.max.y)),
+        Rect::from_min_max(pos2(middle + GAP / 2.0, room.min.y), room.max),
+    ]
 }

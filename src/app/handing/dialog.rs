@@ -98,17 +98,18 @@ impl Handing {
         row(ui, "", |ui| text::hint(ui, told));
     }
 
+    /// The buttons; while something is being made, how far that is.
     fn end(&self, ui: &mut Ui) -> Option<Wish> {
         let mut wish = None;
-        if let Some(done) = self.so_far() {
-            let bar = ProgressBar::new(done.share as f32).desired_height(6.0);
+        let busy = self.task.is_busy();
+        if busy {
+            let share = self.so_far().map_or(0.0, |done| done.share as f32);
+            text::body(ui, say("handing-making"));
+            let bar = ProgressBar::new(share).desired_height(6.0).fill(Look::of(ui).accent);
             ui.add(bar).accessible_name(say("handing-making"));
         }
         ui.horizontal(|ui| {
-            let busy = self.task.is_busy();
-            let go = if busy { say("handing-making") } else { say("handing-save") };
-            let save = ui.add_enabled_ui(!busy, |ui| primary_button(ui, None, &go, vec2(130.0, 32.0))).inner;
-            if save.clicked() {
+            if !busy && primary_button(ui, None, &say("handing-save"), vec2(130.0, 32.0)).clicked() {
                 wish = Some(Wish::Save);
             }
             if plain_button(ui, &say("unsaved-cancel"), vec2(100.0, 32.0)).clicked() {

@@ -136,7 +136,7 @@ impl Panels {
 /// What of the middle a page takes: the buttons that bring panels back stand beside it; over a drawing they may float.
 fn beside_buttons(room: Rect, page: Page, panels: &Panels) -> Rect {
     let mut inner = room;
-    if page != Page::Drawing {
+    if !matches!(page, Page::Drawing | Page::Difference) {
         inner.min.x += if panels.outline_open { 0.0 } else { folded::ROOM };
         inner.max.x -= if panels.inspector_open { 0.0 } else { folded::ROOM };
     }
@@ -182,17 +182,19 @@ pub fn show(
     let naming = middle.canvas.is_naming();
     let side = surface.inner_margin(Margin { left: 8, right: 0, top: 12, bottom: 0 });
     let left = Panel::left("outline").resizable(true).default_size(216.0).size_range(168.0..=360.0).frame(side);
-    let mut open = panels.outline_open;
+    // A comparison tells what differs in a list of its own, and its drawings need the room.
+    let compared = document.page == Page::Difference;
+    let mut open = panels.outline_open && !compared;
     left.show_collapsible(ui, &mut open, |ui| {
         let mut reviewed = Reviewed { review: &panels.review, findings: &mut panels.findings };
         panels.outline.show(ui, document, results, &mut reviewed, naming, effects);
     });
-    panels.outline_open = open;
+    if !compared {
+        panels.outline_open = open;
+    }
 
     let side = surface.inner_margin(Margin { left: 18, right: 0, top: 16, bottom: 0 });
     let right = Panel::right("inspector").resizable(true).default_size(288.0).size_range(240.0..=420.0).frame(side);
-    // What differs is told in a list of its own.
-    let compared = document.page == Page::Difference;
     let mut open = panels.inspector_open && !compared;
     let mut inspector = Rect::NOTHING;
     right.show_collapsible(ui, &mut open, |ui| {
@@ -233,6 +235,8 @@ pub fn show(
             Page::Results => middle.page.show(ui, document, results, effects),
             Page::Difference => middle.comparing.show(ui, document, effects),
         }
-        folded::show(ui, room, panels, effects);
+        if !compared {
+            folded::show(ui, room, panels, effects);
+        }
     });
 }

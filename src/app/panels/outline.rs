@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use throughline::model::{ElementRef, Id, Model, Role as LinkRole, ViewKind};
+use throughline::picture::glyphs::as_seen;
 use throughline::picture::list::Face;
 use throughline::words::say;
 
@@ -268,7 +269,7 @@ fn draw_row(ui: &mut Ui, look: &Look, model: &Model, row: &Row, on: bool, folded
         let face = if on { Face::SemiBold } else { Face::Regular };
         let name = crate::app::fonts::one_line(&node.name, face, 12.0, room);
         ui.painter().text(pos2(indent + 36.0, y), Align2::LEFT_CENTER, &name, font(face, 12.0), look.text);
-        if name != node.name && response.hovered() {
+        if name != as_seen(&node.name) && response.hovered() {
             response.show_tooltip_text(&node.name);
         }
     }

@@ -8,12 +8,6 @@ use super::hand::Hand;
 use crate::app::commands::Command;
 use crate::app::document::Page;
 
-fn run(hand: &mut Hand, command: Command) {
-    let ctx = hand.window.ctx.clone();
-    hand.window.state_mut().run_command(&ctx, command);
-    hand.settle();
-}
-
 /// A window on a saved copy of a shipped model.
 fn saved() -> Hand {
     let mut hand = Hand::on("Police transparency");
@@ -36,7 +30,7 @@ fn page(hand: &Hand) -> Option<Page> {
 #[test]
 fn nothing_differs_from_the_file_that_was_just_saved() {
     let mut hand = saved();
-    run(&mut hand, Command::CompareSaved);
+    hand.run(Command::CompareSaved);
     compared(&mut hand);
     assert!(hand.sees("Nothing differs"));
     hand.key(Key::Escape);
@@ -53,7 +47,7 @@ fn a_new_name_and_what_is_deleted_are_marked_and_listed_and_lead_to_their_places
     hand.key(Key::Enter);
     hand.press_box("Press officers");
     hand.key(Key::Delete);
-    run(&mut hand, Command::CompareSaved);
+    hand.run(Command::CompareSaved);
     compared(&mut hand);
     let named = |hand: &Hand, begins: &str| {
         let all = hand.window.query_all_by_role(egui::accesskit::Role::Button);
@@ -80,7 +74,7 @@ fn another_file_is_asked_for_and_a_broken_one_told_of() {
     let template = store::templates().iter().find(|template| template.name == "peace-process").unwrap();
     store::save(&other, &template.model().unwrap()).unwrap();
     hand.will_answer(&other);
-    run(&mut hand, Command::Compare);
+    hand.run(Command::Compare);
     compared(&mut hand);
     assert_eq!(page(&hand), Some(Page::Difference));
     assert!(hand.sees("Before: other.ron"));
@@ -90,7 +84,35 @@ fn another_file_is_asked_for_and_a_broken_one_told_of() {
     let broken = hand.folder.path().join("broken.ron");
     std::fs::write(&broken, "(").unwrap();
     hand.will_answer(&broken);
-    run(&mut hand, Command::Compare);
+    hand.run(Command::Compare);
     hand.wait_until("an answer", |app| app.toasts.current().is_some());
     assert_eq!(page(&hand), Some(Page::Drawing));
+}
+
+#[test]
+fn keys_change_nothing_that_is_not_seen() {
+    let mut hand = saved();
+    hand.press_box("Reporting rule");
+    hand.run(Command::CompareSaved);
+    compared(&mut hand);
+    let before = hand.model().clone();
+    hand.key(Key::Delete);
+    assert_eq!(*hand.model(), before);
+}
+
+#[test]
+fn what_is_lost_of_another_format_is_told() {
+    let mut hand = Hand::on("Police transparency");
+    let path = hand.folder.path().join("other.graphml");
+    let graph = throughline::exchange::graphml::write(hand.model(), throughline::model::ViewKind::Tree);
+    let graph = graph.value.replacen("</graph>", "<node id=\"odd\"><port name=\"p\"/></node></graph>", 1);
+    std::fs::write(&path, graph).unwrap();
+    let lost = throughline::share::back::model(&path).unwrap().unwrap().losses;
+    assert!(!lost.is_empty());
+    hand.will_answer(&path);
+    hand.run(Command::Compare);
+    hand.wait_until("telling", |app| app.told.is_some());
+    assert_eq!(hand.app().told.as_ref().map(|told| &told.losses), Some(&lost));
+    hand.press("Close");
+    compared(&mut hand);
 }

@@ -13,6 +13,7 @@ use throughline::picture::Scene;
 use throughline::picture::list::Area;
 use throughline::picture::theme::Theme;
 
+use crate::app::commands::Command;
 use crate::app::dialogs::{Dialogs, Saved, Wanted};
 use crate::app::window::{App, Services};
 use crate::app::{fonts, theme};
@@ -162,6 +163,13 @@ impl Hand {
     /// Whether something of that name is shown.
     pub fn sees(&self, name: &str) -> bool {
         self.window.query_all_by_label(name).next().is_some()
+    }
+
+    /// Runs a command, as a menu does.
+    pub fn run(&mut self, command: Command) {
+        let ctx = self.window.ctx.clone();
+        self.window.state_mut().run_command(&ctx, command);
+        self.settle();
     }
 
     /// Presses a key.

@@ -132,7 +132,8 @@ impl<'m> Runs<'m> {
 
     fn verdict(&self, id: &Id) -> Option<Verdict> {
         let (old, new) = (self.before.as_ref().ok()?.indicators().get(id)?, self.after.as_ref().ok()?.indicators().get(id)?);
-        Some(verdict(new, old.value_at_due?, new.value_at_due?))
+        let (was, is) = (old.value_at_due?, new.value_at_due?);
+        Some(if old.met == new.met { verdict(new, was, is) } else { sign(new, was, is) })
     }
 
     /// The first indicator of the new model that is in both and has a value in the old.
@@ -224,7 +225,13 @@ fn plan(model: &Model) -> Result<Run, SimError> {
 fn verdict(result: &IndicatorResult, old: f64, new: f64) -> Verdict {
     let gain = (new - old) * result.better;
     // What reads alike is alike.
-    if gain.abs() <= ROUNDING * result.span.abs() || figure(old) == figure(new) {
+    if gain.abs() <= ROUNDING * result.span.abs() || figure(old) == figure(new) { Verdict::Same } else { sign(result, old, new) }
+}
+
+/// Whether a difference is for the better, however small it is.
+fn sign(result: &IndicatorResult, old: f64, new: f64) -> Verdict {
+    let gain = (new - old) * result.better;
+    if gain == 0.0 {
         Verdict::Same
     } else if gain > 0.0 {
         Verdict::Better
